@@ -1,0 +1,24 @@
+package dev.feria.core.commerce;
+
+import dev.feria.core.page.Paginated;
+import dev.feria.core.provider.Capability;
+import java.util.List;
+
+/** An account whose listings can be read. */
+public interface ListingSource extends Capability {
+  /**
+   * Walks all listings.
+   *
+   * <p>A page's {@code next} may be kept to go on later; where the provider lets it expire, the
+   * implementation starts over and repeats listings rather than leaving some out.
+   */
+  Paginated<Listing> listings(ListingQuery query);
+
+  /**
+   * Reads every listing of a group, for example all variations of an item.
+   *
+   * @param group a {@link Listing#group}
+   * @return empty when the provider does not know the group
+   */
+  List<Listing> listingGroup(String group);
+}

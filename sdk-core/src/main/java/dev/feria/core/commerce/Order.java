@@ -1,0 +1,61 @@
+package dev.feria.core.commerce;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider's order in neutral words.
+ *
+ * @param id the provider's id, unique within the account
+ * @param packId groups the orders of one cart; the order's own id where the provider has no carts
+ * @param state what the order means for stock
+ * @param providerStatus the provider's own status, verbatim
+ * @param createdAt when the buyer placed it, by the provider's clock
+ * @param updatedAt when it last changed, by the provider's clock; later observations win
+ * @param lines never empty for an order that sells something
+ * @param total sum of the lines as the provider states it, without shipping
+ * @param buyer the buyer as far as the provider tells
+ * @param shipmentId null until the provider created a shipment
+ */
+public record Order(
+    String id,
+    String packId,
+    OrderState state,
+    String providerStatus,
+    Instant createdAt,
+    Instant updatedAt,
+    List<Line> lines,
+    Money total,
+    @Nullable Buyer buyer,
+    @Nullable String shipmentId) {
+  public Order {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * One line of an order.
+   *
+   * @param id unique within the order and stable across reads
+   * @param listingId the {@link Listing#id} it was sold from
+   * @param sku the seller's SKU as the order carries it; null where none was set
+   * @param title as shown to the buyer
+   * @param quantity at least 1
+   * @param unitPrice what the buyer paid for one
+   */
+  public record Line(
+      String id,
+      String listingId,
+      @Nullable String sku,
+      String title,
+      int quantity,
+      Money unitPrice) {}
+
+  /**
+   * The buyer as far as the provider tells.
+   *
+   * @param id the provider's id of the person
+   * @param name display name or nickname
+   */
+  public record Buyer(String id, @Nullable String name) {}
+}

@@ -1,0 +1,24 @@
+package dev.feria.core.commerce;
+
+import dev.feria.core.page.Paginated;
+import dev.feria.core.provider.Capability;
+
+/** An account whose orders can be read. */
+public interface OrderSource extends Capability {
+  /**
+   * Walks orders, cancelled and unpaid ones included.
+   *
+   * <p>Each page's {@code next} is a durable cursor: a walk that was interrupted goes on there,
+   * also in another process. An order may come twice, when it changes while the walk goes on; none
+   * that existed at the start is left out. Ceilings of the provider (offsets, result windows) are
+   * the implementation's business.
+   */
+  Paginated<Order> orders(OrderQuery query);
+
+  /**
+   * Reads one order.
+   *
+   * @throws dev.feria.core.error.RejectedException when the provider does not know it
+   */
+  Order order(String id);
+}

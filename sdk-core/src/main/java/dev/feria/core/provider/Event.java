@@ -1,0 +1,115 @@
+package dev.feria.core.provider;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a provider told us, by webhook or when asked what we missed. Most only say that a
+ * resource changed: it is read before anything is believed.
+ */
+public sealed interface Event {
+  /** Returns what all events have. */
+  Header header();
+
+  /**
+   * Returns what the event is about, for example {@code order:2000009047722568}. Events of one
+   * account with the same subject are handled in the order they came, and coalesced while they
+   * wait.
+   */
+  String subject();
+
+  /**
+   * What all events have.
+   *
+   * @param accountExternalId which account it concerns, null when the host knows from the address
+   * @param id unique for one observation: the provider's id of the event, or resource and time. The
+   *     same id is handled once
+   * @param topic the provider's own name of the kind of event
+   * @param occurredAt by the provider's clock; when it was received where it does not say
+   */
+  record Header(@Nullable String accountExternalId, String id, String topic, Instant occurredAt) {}
+
+  /** An order was placed, paid, cancelled or otherwise changed. */
+  record OrderChanged(Header header, String orderId) implements Event {
+    @Override
+    public String subject() {
+      return "order:" + orderId;
+    }
+  }
+
+  /**
+   * A listing's text, state, price or quantity changed.
+   *
+   * @param group {@link dev.feria.core.commerce.Listing#group}
+   */
+  record ListingChanged(Header header, String group) implements Event {
+    @Override
+    public String subject() {
+      return "listing:" + group;
+    }
+  }
+
+  /**
+   * A quantity at a location changed.
+   *
+   * @param stockId the provider's id of what is stocked
+   */
+  record StockChanged(Header header, String stockId) implements Event {
+    @Override
+    public String subject() {
+      return "stock:" + stockId;
+    }
+  }
+
+  /** A person asked, or a question was answered or removed. */
+  record QuestionChanged(Header header, String questionId) implements Event {
+    @Override
+    public String subject() {
+      return "question:" + questionId;
+    }
+  }
+
+  /** A message came, was read or was moderated. */
+  record MessageChanged(Header header, String messageId) implements Event {
+    @Override
+    public String subject() {
+      return "message:" + messageId;
+    }
+  }
+
+  /** A shipment moved. */
+  record ShipmentChanged(Header header, String shipmentId) implements Event {
+    @Override
+    public String subject() {
+      return "shipment:" + shipmentId;
+    }
+  }
+
+  /** A claim or return was opened or moved. */
+  record ClaimChanged(Header header, String claimId) implements Event {
+    @Override
+    public String subject() {
+      return "claim:" + claimId;
+    }
+  }
+
+  /** The seller withdrew consent, or removed the application. */
+  record AccountRevoked(Header header) implements Event {
+    @Override
+    public String subject() {
+      return "account";
+    }
+  }
+
+  /**
+   * An event of a kind this version does not model.
+   *
+   * @param json as it came
+   */
+  record Unknown(Header header, String json) implements Event {
+    @Override
+    public String subject() {
+      return "unknown:" + header.topic();
+    }
+  }
+}

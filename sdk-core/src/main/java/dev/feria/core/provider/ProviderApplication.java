@@ -1,0 +1,35 @@
+package dev.feria.core.provider;
+
+import dev.feria.core.auth.Secret;
+import dev.feria.core.webhook.WebhookReader;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A provider configured for one application: connects accounts, opens them, reads their webhooks.
+ * Thread-safe.
+ */
+public interface ProviderApplication {
+  /** Returns the OAuth flow; empty for a provider that is connected with keys only. */
+  Optional<AuthorizationFlow> authorization();
+
+  /**
+   * Connects an account with the fields of {@link ProviderDescriptor#fields}, by one call that
+   * proves them.
+   *
+   * @throws IllegalArgumentException when a field is missing or malformed; the message names it
+   * @throws dev.feria.core.error.ProviderException when the provider refuses them
+   */
+  Connection connect(Map<String, Secret> fields);
+
+  /**
+   * Opens a connected account. Makes no call.
+   *
+   * @param credentials what {@link Connection#credentials} held; tokens come from the runtime's
+   *     store
+   */
+  Account open(AccountHandle handle, Map<String, Secret> credentials);
+
+  /** Returns the reader of this application's webhooks. */
+  WebhookReader webhooks();
+}
