@@ -35,7 +35,7 @@ public final class SnapshotFile implements AutoCloseable {
             return thread;
           });
   private long written = -1;
-  private long lastNanos;
+  private long notBefore = System.nanoTime();
 
   /** Keeps the state in this file. */
   public SnapshotFile(Path file, SimulatedClock clock) {
@@ -99,14 +99,14 @@ public final class SnapshotFile implements AutoCloseable {
         timer.scheduleWithFixedDelay(
             () -> {
               // a large state is written less often: at most a twentieth of the time goes into it
-              if (changes(twins) != written && System.nanoTime() - lastNanos >= 0) {
+              if (changes(twins) != written && System.nanoTime() - notBefore >= 0) {
                 long begin = System.nanoTime();
                 try {
                   write(twins);
                 } catch (UncheckedIOException e) {
                   LOG.log(Level.WARNING, "state not written", e);
                 }
-                lastNanos = System.nanoTime() + 20 * (System.nanoTime() - begin);
+                notBefore = System.nanoTime() + 20 * (System.nanoTime() - begin);
               }
             },
             interval.toMillis(),
