@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A category of a site.
- */
+/** A category of a site. */
 public record Category(
     String id,
     @Nullable String name,
@@ -16,6 +14,7 @@ public record Category(
     @Nullable CategorySettings settings) {
   public Category {
     pathFromRoot = pathFromRoot == null ? List.of() : Collections.unmodifiableList(pathFromRoot);
-    childrenCategories = childrenCategories == null ? List.of() : Collections.unmodifiableList(childrenCategories);
+    childrenCategories =
+        childrenCategories == null ? List.of() : Collections.unmodifiableList(childrenCategories);
   }
 }

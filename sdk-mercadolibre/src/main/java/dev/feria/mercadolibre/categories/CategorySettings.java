@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What items of a category may be.
- */
+/** What items of a category may be. */
 public record CategorySettings(
     @Nullable Integer maxTitleLength,
     @Nullable Integer maxPicturesPerItem,
@@ -17,7 +15,8 @@ public record CategorySettings(
     List<String> itemConditions,
     List<String> currencies) {
   public CategorySettings {
-    itemConditions = itemConditions == null ? List.of() : Collections.unmodifiableList(itemConditions);
+    itemConditions =
+        itemConditions == null ? List.of() : Collections.unmodifiableList(itemConditions);
     currencies = currencies == null ? List.of() : Collections.unmodifiableList(currencies);
   }
 }

@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A message of a claim.
- */
+/** A message of a claim. */
 public record ClaimMessage(
     @Nullable String senderRole,
     @Nullable String receiverRole,

@@ -5,12 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One page of a claim search.
- */
-public record ClaimPage(
-    @Nullable Paging paging,
-    List<Claim> data) {
+/** One page of a claim search. */
+public record ClaimPage(@Nullable Paging paging, List<Claim> data) {
   public ClaimPage {
     data = data == null ? List.of() : Collections.unmodifiableList(data);
   }

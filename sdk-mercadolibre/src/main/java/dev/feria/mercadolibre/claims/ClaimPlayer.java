@@ -16,6 +16,7 @@ public record ClaimPlayer(
     @Nullable String userId,
     List<ClaimAction> availableActions) {
   public ClaimPlayer {
-    availableActions = availableActions == null ? List.of() : Collections.unmodifiableList(availableActions);
+    availableActions =
+        availableActions == null ? List.of() : Collections.unmodifiableList(availableActions);
   }
 }

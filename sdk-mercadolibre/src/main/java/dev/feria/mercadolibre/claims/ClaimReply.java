@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the text
  * @param attachments file names of uploaded files; null for none
  */
-public record ClaimReply(
-    String receiverRole, String message, @Nullable List<String> attachments) {
+public record ClaimReply(String receiverRole, String message, @Nullable List<String> attachments) {
   public ClaimReply {
     attachments = attachments == null ? null : Collections.unmodifiableList(attachments);
   }

@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a claim ended.
- */
+/** How a claim ended. */
 public record ClaimResolution(
     @Nullable String reason,
     List<String> benefited,

@@ -5,9 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The return that belongs to a claim.
- */
+/** The return that belongs to a claim. */
 public record ClaimReturn(
     @Nullable String id,
     @Nullable String claimId,

@@ -1,6 +1,4 @@
-/**
- * Claims, mediations and returns after the sale. Page: que-es-un-reclamo (06/05/2026).
- */
+/** Claims, mediations and returns after the sale. Page: que-es-un-reclamo (06/05/2026). */
 @NullMarked
 package dev.feria.mercadolibre.claims;
 

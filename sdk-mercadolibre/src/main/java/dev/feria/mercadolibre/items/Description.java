@@ -12,5 +12,4 @@ public record Description(
     @Nullable String plainText,
     @Nullable String text,
     @Nullable Instant dateCreated,
-    @Nullable Instant lastUpdated) {
-}
+    @Nullable Instant lastUpdated) {}

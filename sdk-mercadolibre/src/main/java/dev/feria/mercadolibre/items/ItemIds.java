@@ -1,10 +1,9 @@
 package dev.feria.mercadolibre.items;
 
 import dev.feria.core.error.RejectedException;
-
 import dev.feria.core.http.ApiRequest;
-import dev.feria.mercadolibre.internal.Api;
 import dev.feria.core.page.Page;
+import dev.feria.mercadolibre.internal.Api;
 import dev.feria.mercadolibre.internal.ItemScans;
 import dev.feria.mercadolibre.internal.Offsets;
 import java.util.Map;

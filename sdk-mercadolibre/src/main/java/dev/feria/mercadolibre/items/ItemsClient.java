@@ -1,23 +1,28 @@
 package dev.feria.mercadolibre.items;
 
-
+import dev.feria.core.error.RejectedException;
 import dev.feria.core.http.ApiRequest;
-import dev.feria.mercadolibre.internal.Api;
 import dev.feria.core.http.ApiResponse;
 import dev.feria.core.http.FileContent;
 import dev.feria.core.http.Part;
 import dev.feria.core.json.JsonType;
 import dev.feria.core.limit.Priority;
+import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
+import dev.feria.mercadolibre.internal.Api;
 import dev.feria.mercadolibre.internal.ItemScans;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lists, reads, creates and changes the seller's items. Thread-safe. */
 public final class ItemsClient {
+  private static final int NOT_FOUND = 404;
+
   private final Api api;
   private final ItemScans scans;
   private final String seller;
@@ -41,8 +46,7 @@ public final class ItemsClient {
   }
 
   /** Goes on with {@link #ids(ItemSearch)} at a page's {@code next}. */
-  public Paginated<String> ids(
-      ItemSearch search, @org.jspecify.annotations.Nullable String cursor) {
+  public Paginated<String> ids(ItemSearch search, @Nullable String cursor) {
     ItemIds walk = new ItemIds(api, scans, seller, search);
     return Paginated.of(cursor, walk::page);
   }
@@ -53,9 +57,9 @@ public final class ItemsClient {
     return Paginated.of(
         null,
         cursor -> {
-          var ids = walk.page(cursor);
+          Page<String> ids = walk.page(cursor);
           List<Item> items = multiget(ids.items(), List.of()).found();
-          return new dev.feria.core.page.Page<>(items, ids.next(), ids.total());
+          return new Page<>(items, ids.next(), ids.total());
         });
   }
 
@@ -88,6 +92,18 @@ public final class ItemsClient {
         Item.class);
   }
 
+  /** Reads an item as {@link #read}; empty when there is none. */
+  public Optional<ApiResponse<Item>> find(String itemId) {
+    try {
+      return Optional.of(read(itemId));
+    } catch (RejectedException refused) {
+      if (refused.failure().status() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
   /**
    * Creates an item. Not safe to repeat: after a time-out, look for its SKU with {@link
    * ItemSearch#sellerSku} first.
@@ -109,7 +125,7 @@ public final class ItemsClient {
     try {
       api.execute(ApiRequest.post("items.validate", "/items/validate").body(item.body()));
       return List.of();
-    } catch (dev.feria.core.error.RejectedException invalid) {
+    } catch (RejectedException invalid) {
       List<ValidationCause> causes = ValidationCause.of(invalid);
       if (causes.isEmpty()) {
         throw invalid;
@@ -149,9 +165,7 @@ public final class ItemsClient {
   /** Makes a new item, with a new id, of a closed one. */
   public Item relist(String itemId, Relisting terms) {
     return api.send(
-        ApiRequest.post("items.relist", "/items/{id}/relist")
-            .path("id", itemId)
-            .body(terms.body()),
+        ApiRequest.post("items.relist", "/items/{id}/relist").path("id", itemId).body(terms.body()),
         Item.class);
   }
 
@@ -165,10 +179,18 @@ public final class ItemsClient {
    * @throws IllegalArgumentException when a patch names a variation that the item does not have
    */
   public Item updateVariations(String itemId, List<VariationPatch> patches) {
+    return updateVariations(get(itemId), patches);
+  }
+
+  /**
+   * Changes some variations of an item that was just read, and leaves the others as they are. See
+   * {@link #updateVariations(String, List)}.
+   */
+  public Item updateVariations(Item item, List<VariationPatch> patches) {
     return put(
         "items.updateVariations",
-        itemId,
-        Map.of("variations", VariationBodies.merged(get(itemId), patches)));
+        item.id(),
+        Map.of("variations", VariationBodies.merged(item, patches)));
   }
 
   /**
@@ -246,9 +268,7 @@ public final class ItemsClient {
 
   private Item put(String operation, String itemId, Map<String, ?> body) {
     return api.send(
-        ApiRequest.put(operation, "/items/{id}")
-            .path("id", itemId)
-            .body(new LinkedHashMap<>(body)),
+        ApiRequest.put(operation, "/items/{id}").path("id", itemId).body(new LinkedHashMap<>(body)),
         Item.class);
   }
 

@@ -2,12 +2,11 @@ package dev.feria.mercadolibre.items;
 
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.UnreadableException;
-
 import dev.feria.core.http.ApiRequest;
-import dev.feria.mercadolibre.internal.Api;
 import dev.feria.core.http.ApiResponse;
 import dev.feria.core.json.Json;
 import dev.feria.core.json.JsonType;
+import dev.feria.mercadolibre.internal.Api;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,11 +2,5 @@ package dev.feria.mercadolibre.items;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A picture of an item.
- */
-public record Picture(
-    @Nullable String id,
-    @Nullable String url,
-    @Nullable String secureUrl) {
-}
+/** A picture of an item. */
+public record Picture(@Nullable String id, @Nullable String url, @Nullable String secureUrl) {}

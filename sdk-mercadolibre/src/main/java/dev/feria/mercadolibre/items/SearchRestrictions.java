@@ -7,6 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param aggregationsAllowed false above 200,000 items
  */
-public record SearchRestrictions(
-    @Nullable Boolean aggregationsAllowed) {
-}
+public record SearchRestrictions(@Nullable Boolean aggregationsAllowed) {}

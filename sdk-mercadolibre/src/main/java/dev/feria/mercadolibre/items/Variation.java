@@ -25,7 +25,10 @@ public record Variation(
     @Nullable String userProductId,
     @Nullable String inventoryId) {
   public Variation {
-    attributeCombinations = attributeCombinations == null ? List.of() : Collections.unmodifiableList(attributeCombinations);
+    attributeCombinations =
+        attributeCombinations == null
+            ? List.of()
+            : Collections.unmodifiableList(attributeCombinations);
     attributes = attributes == null ? List.of() : Collections.unmodifiableList(attributes);
     pictureIds = pictureIds == null ? List.of() : Collections.unmodifiableList(pictureIds);
   }

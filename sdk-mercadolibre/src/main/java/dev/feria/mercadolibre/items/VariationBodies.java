@@ -17,8 +17,7 @@ final class VariationBodies {
       if (patch.id() == null) {
         added.add(patch);
       } else if (item.variation(patch.id()) == null) {
-        throw new IllegalArgumentException(
-            "item " + item.id() + " has no variation " + patch.id());
+        throw new IllegalArgumentException("item " + item.id() + " has no variation " + patch.id());
       } else {
         byId.put(patch.id(), patch);
       }

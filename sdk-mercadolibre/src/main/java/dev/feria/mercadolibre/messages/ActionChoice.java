@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param text for options of free text
  * @param templateId for options with prepared texts
  */
-public record ActionChoice(
-    String optionId, @Nullable String text, @Nullable String templateId) {
+public record ActionChoice(String optionId, @Nullable String text, @Nullable String templateId) {
   /** Returns a choice with free text. */
   public static ActionChoice text(String optionId, String text) {
     return new ActionChoice(optionId, text, null);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A kind of first message.
  *
  * @param id for example {@code REQUEST_VARIANTS} or {@code OTHER}
- * @param type {@code free_text} or {@code template}
+ * @param type of free text, or with prepared texts
  * @param capAvailable how many are left
  */
 public record ActionOption(

@@ -29,7 +29,9 @@ public record Message(
     List<Named> messageResources,
     @Nullable Boolean conversationFirstMessage) {
   public Message {
-    messageAttachments = messageAttachments == null ? List.of() : Collections.unmodifiableList(messageAttachments);
-    messageResources = messageResources == null ? List.of() : Collections.unmodifiableList(messageResources);
+    messageAttachments =
+        messageAttachments == null ? List.of() : Collections.unmodifiableList(messageAttachments);
+    messageResources =
+        messageResources == null ? List.of() : Collections.unmodifiableList(messageResources);
   }
 }

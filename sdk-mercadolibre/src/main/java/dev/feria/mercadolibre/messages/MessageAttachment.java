@@ -11,5 +11,4 @@ public record MessageAttachment(
     @Nullable String filename,
     @Nullable String originalFilename,
     @Nullable String type,
-    @Nullable Long size) {
-}
+    @Nullable Long size) {}

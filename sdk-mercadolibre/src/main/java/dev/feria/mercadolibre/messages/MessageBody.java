@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attachments ids of uploaded files; null for none
  */
-public record MessageBody(
-    Sender from, Sender to, String text, @Nullable List<String> attachments) {
+public record MessageBody(Sender from, Sender to, String text, @Nullable List<String> attachments) {
   static MessageBody of(String seller, NewMessage message) {
     return new MessageBody(
         new Sender(seller),

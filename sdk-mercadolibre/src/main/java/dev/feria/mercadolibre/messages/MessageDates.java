@@ -13,5 +13,4 @@ public record MessageDates(
     @Nullable Instant available,
     @Nullable Instant notified,
     @Nullable Instant created,
-    @Nullable Instant read) {
-}
+    @Nullable Instant read) {}

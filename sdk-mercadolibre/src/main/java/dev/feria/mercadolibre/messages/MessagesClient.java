@@ -10,7 +10,6 @@ import dev.feria.core.json.Json;
 import dev.feria.core.json.JsonType;
 import dev.feria.core.json.RawJson;
 import dev.feria.core.limit.Priority;
-import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.mercadolibre.internal.Api;
 import dev.feria.mercadolibre.internal.Offsets;
@@ -69,8 +68,7 @@ public final class MessagesClient {
   /** Reads one message, for example the one that a notification names. */
   public Message get(String messageId) {
     RawJson answer =
-        api.send(
-            read("messages.get", "/messages/{id}").path("id", messageId), RawJson.class);
+        api.send(read("messages.get", "/messages/{id}").path("id", messageId), RawJson.class);
     try {
       List<Message> messages = Json.standard().read(answer.text(), MessagePage.class).messages();
       return messages.isEmpty()
@@ -105,14 +103,13 @@ public final class MessagesClient {
 
   /** Lists the conversations with unread messages. */
   public UnreadOverview unread() {
-    return api.send(read("messages.unread", "/messages/unread").query("role", "seller"),
-        UnreadOverview.class);
+    return api.send(
+        read("messages.unread", "/messages/unread").query("role", "seller"), UnreadOverview.class);
   }
 
   /** Lists what the seller may send first in a conversation. */
   public ActionGuide actionGuide(String packId) {
-    return api.send(
-        read("messages.actionGuide", GUIDE).path("pack", packId), ActionGuide.class);
+    return api.send(read("messages.actionGuide", GUIDE).path("pack", packId), ActionGuide.class);
   }
 
   /** Sends a first message of the kind that the action guide offers. Not safe to repeat. */
@@ -182,7 +179,7 @@ public final class MessagesClient {
   /**
    * Where a listing of messages goes on.
    *
-   * @param text a page's {@code next}
+   * @param text what a page gave as its {@code next()}
    */
   public record Cursor(String text) {}
 }

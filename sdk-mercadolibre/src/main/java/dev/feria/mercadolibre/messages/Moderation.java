@@ -7,7 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code clean}, {@code rejected}, {@code pending} or {@code non_moderated}
  */
-public record Moderation(
-    @Nullable String status,
-    @Nullable String reason) {
-}
+public record Moderation(@Nullable String status, @Nullable String reason) {}

@@ -7,7 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource {@code /packs/{pack}/sellers/{seller}}
  */
-public record UnreadConversation(
-    @Nullable String resource,
-    @Nullable Integer count) {
-}
+public record UnreadConversation(@Nullable String resource, @Nullable Integer count) {}

@@ -28,6 +28,11 @@ public final class NotificationsClient {
     return Paginated.of(null, cursor -> page(applicationId, null, cursor));
   }
 
+  /** Goes on with {@link #missed(String)} at a page's {@code next}. */
+  public Paginated<Notification> missedFrom(Resume resume) {
+    return Paginated.of(resume.cursor(), cursor -> page(resume.applicationId(), null, cursor));
+  }
+
   /** Lists what was missed of one topic; see {@link #missed(String)}. */
   public Paginated<Notification> missed(String applicationId, Topic topic) {
     return Paginated.of(null, cursor -> page(applicationId, topic, cursor));
@@ -47,4 +52,11 @@ public final class NotificationsClient {
             MissedFeedPage.class);
     return Offsets.page(page.messages(), (Long) null, offset);
   }
+
+  /**
+   * Where a listing goes on.
+   *
+   * @param cursor a page's {@code next}; null for the beginning
+   */
+  public record Resume(String applicationId, @Nullable String cursor) {}
 }

@@ -8,8 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param billingInfo to be read with {@link OrdersClient#billingInfo}
  */
-public record Buyer(
-    String id,
-    @Nullable String nickname,
-    @Nullable Reference billingInfo) {
-}
+public record Buyer(String id, @Nullable String nickname, @Nullable Reference billingInfo) {}

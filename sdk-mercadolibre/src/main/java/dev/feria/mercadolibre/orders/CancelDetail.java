@@ -16,5 +16,4 @@ public record CancelDetail(
     @Nullable String description,
     @Nullable String requestedBy,
     @Nullable Instant date,
-    @Nullable String applicationId) {
-}
+    @Nullable String applicationId) {}

@@ -7,7 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type for example {@code RUT} or {@code CPF}
  */
-public record Identification(
-    @Nullable String type,
-    @Nullable String number) {
-}
+public record Identification(@Nullable String type, @Nullable String number) {}

@@ -66,7 +66,9 @@ public record Order(
     return status.equals(OrderStatus.PAID) || status.equals(OrderStatus.PARTIALLY_REFUNDED);
   }
 
-  /** Returns the pack's id, or the order's own where there is no pack: what packs and messages ask. */
+  /**
+   * Returns the pack's id, or the order's own where there is no pack: what packs and messages ask.
+   */
   public String packOrOrderId() {
     return packId == null ? id : packId;
   }

@@ -9,10 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel {@code marketplace}, {@code mp-channel} or {@code proximity}
  */
-public record OrderContext(
-    @Nullable String channel,
-    @Nullable String site,
-    List<String> flows) {
+public record OrderContext(@Nullable String channel, @Nullable String site, List<String> flows) {
   public OrderContext {
     flows = flows == null ? List.of() : Collections.unmodifiableList(flows);
   }

@@ -23,5 +23,4 @@ public record OrderItem(
     @Nullable String listingTypeId,
     @Nullable Integer manufacturingDays,
     @Nullable String elementId,
-    @Nullable StockOrigin stock) {
-}
+    @Nullable StockOrigin stock) {}

@@ -5,12 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One page of an order search.
- */
-public record OrderPage(
-    @Nullable Paging paging,
-    List<Order> results) {
+/** One page of an order search. */
+public record OrderPage(@Nullable Paging paging, List<Order> results) {
   public OrderPage {
     results = results == null ? List.of() : Collections.unmodifiableList(results);
   }

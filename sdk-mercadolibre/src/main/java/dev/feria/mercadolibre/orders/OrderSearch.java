@@ -46,15 +46,17 @@ public final class OrderSearch {
 
   /**
    * Lists the orders one of whose dates lies in a range. The provider compares whole hours, so a
-   * few orders before {@code from} may come too.
+   * few orders before {@code start} may come too.
    *
-   * @param to exclusive; null for now
+   * @param end exclusive; null for now
    */
   public OrderSearch between(OrderDate orderDate, Instant start, @Nullable Instant end) {
     return new OrderSearch(orderDate, start, end, status, filters);
   }
 
-  /** Lists only orders of a status. Without it, cancelled orders come too, in a walk of their own. */
+  /**
+   * Lists only orders of a status. Without it, cancelled orders come too, in a walk of their own.
+   */
   public OrderSearch status(OrderStatus only) {
     return new OrderSearch(date, from, to, only, filters);
   }

@@ -7,7 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type {@code forward}, {@code return} or {@code return_to_buyer}
  */
-public record OrderShipment(
-    String id,
-    @Nullable String type) {
-}
+public record OrderShipment(String id, @Nullable String type) {}

@@ -22,6 +22,7 @@ public record OrderedItem(
     @Nullable String warranty,
     @Nullable String condition) {
   public OrderedItem {
-    variationAttributes = variationAttributes == null ? List.of() : Collections.unmodifiableList(variationAttributes);
+    variationAttributes =
+        variationAttributes == null ? List.of() : Collections.unmodifiableList(variationAttributes);
   }
 }

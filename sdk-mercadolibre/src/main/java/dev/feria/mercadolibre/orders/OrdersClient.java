@@ -126,8 +126,7 @@ public final class OrdersClient {
   }
 
   private OrderPage search(Map<String, String> parameters) {
-    ApiRequest request =
-        ApiRequest.get("orders.search", "/orders/search").query("seller", seller);
+    ApiRequest request = ApiRequest.get("orders.search", "/orders/search").query("seller", seller);
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       request = request.query(parameter.getKey(), parameter.getValue());
     }

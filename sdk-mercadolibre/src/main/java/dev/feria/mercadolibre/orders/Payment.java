@@ -25,5 +25,4 @@ public record Payment(
     @Nullable String paymentMethodId,
     @Nullable String paymentType,
     @Nullable Integer installments,
-    @Nullable Instant dateApproved) {
-}
+    @Nullable Instant dateApproved) {}

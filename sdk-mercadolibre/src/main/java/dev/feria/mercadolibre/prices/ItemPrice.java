@@ -15,5 +15,4 @@ public record ItemPrice(
     @Nullable BigDecimal amount,
     @Nullable BigDecimal regularAmount,
     @Nullable String currencyId,
-    @Nullable Instant lastUpdated) {
-}
+    @Nullable Instant lastUpdated) {}

@@ -14,5 +14,4 @@ public record ListingFee(
     @Nullable BigDecimal saleFeeAmount,
     @Nullable SaleFeeDetails saleFeeDetails,
     @Nullable BigDecimal listingFeeAmount,
-    @Nullable String currencyId) {
-}
+    @Nullable String currencyId) {}

@@ -23,5 +23,4 @@ public record PriceReference(
     @Nullable Boolean applicableSuggestion,
     @Nullable BigDecimal percentDifference,
     @Nullable ReferenceMetadata metadata,
-    @Nullable String lastUpdated) {
-}
+    @Nullable String lastUpdated) {}

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items item ids
  */
-public record PriceReferencePage(
-    @Nullable Long total,
-    List<String> items) {
+public record PriceReferencePage(@Nullable Long total, List<String> items) {
   public PriceReferencePage {
     items = items == null ? List.of() : Collections.unmodifiableList(items);
   }

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param comparedValues how many items were compared
  */
-public record ReferenceMetadata(
-    @Nullable Integer comparedValues,
-    List<ReferencePoint> graph) {
+public record ReferenceMetadata(@Nullable Integer comparedValues, List<ReferencePoint> graph) {
   public ReferenceMetadata {
     graph = graph == null ? List.of() : Collections.unmodifiableList(graph);
   }

@@ -16,5 +16,4 @@ public record SalePrice(
     @Nullable BigDecimal regularAmount,
     String currencyId,
     @Nullable Instant referenceDate,
-    @Nullable PromotionReference metadata) {
-}
+    @Nullable PromotionReference metadata) {}

@@ -1,5 +1,6 @@
 package dev.feria.mercadolibre.provider;
 
+import dev.feria.core.json.Json;
 import dev.feria.core.provider.Event;
 import dev.feria.mercadolibre.notifications.Notification;
 import java.time.Instant;
@@ -26,6 +27,11 @@ final class Events {
             happened == null ? receivedAt : happened);
     Optional<String> id = notification.topic().resourceId(notification.resource());
     return id.isEmpty() ? new Event.Unknown(header, json) : known(header, id.get(), json);
+  }
+
+  /** Translates a notification that could not be delivered. */
+  static Event missed(Notification notification) {
+    return of(notification, Json.standard().writeText(notification), Instant.EPOCH);
   }
 
   private static Event known(Event.Header header, String id, String json) {

@@ -36,7 +36,8 @@ final class Listings {
   static ListingState state(Item item, @Nullable Integer quantity) {
     String status = item.status() == null ? "" : item.status().wire();
     return switch (status) {
-      case "active" -> Objects.equals(quantity, 0) ? ListingState.OUT_OF_STOCK : ListingState.ACTIVE;
+      case "active" ->
+          Objects.equals(quantity, 0) ? ListingState.OUT_OF_STOCK : ListingState.ACTIVE;
       case "paused" ->
           item.subStatus().contains("out_of_stock")
                   && !item.subStatus().contains("paused_by_seller")
@@ -101,7 +102,6 @@ final class Listings {
 
   /** Tells whether a status means that the seller, not the stock, holds the item back. */
   static boolean pausedBySeller(Item item) {
-    return ItemStatus.PAUSED.equals(item.status())
-        && item.subStatus().contains("paused_by_seller");
+    return ItemStatus.PAUSED.equals(item.status()) && item.subStatus().contains("paused_by_seller");
   }
 }

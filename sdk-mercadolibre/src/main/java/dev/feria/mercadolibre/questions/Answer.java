@@ -9,7 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code ACTIVE}, {@code DISABLED} or {@code BANNED}
  */
 public record Answer(
-    @Nullable String text,
-    @Nullable String status,
-    @Nullable Instant dateCreated) {
-}
+    @Nullable String text, @Nullable String status, @Nullable Instant dateCreated) {}

@@ -20,5 +20,4 @@ public record Question(
     @Nullable Boolean hold,
     @Nullable Boolean suspectedSpam,
     @Nullable Answer answer,
-    @Nullable Asker from) {
-}
+    @Nullable Asker from) {}

@@ -7,6 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param responseTime in minutes
  */
-public record ResponseTimeTotal(
-    @Nullable Integer responseTime) {
-}
+public record ResponseTimeTotal(@Nullable Integer responseTime) {}

@@ -3,10 +3,5 @@ package dev.feria.mercadolibre.shipments;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One party's share of the cost.
- */
-public record CostShare(
-    @Nullable BigDecimal cost,
-    @Nullable String userId) {
-}
+/** One party's share of the cost. */
+public record CostShare(@Nullable BigDecimal cost, @Nullable String userId) {}

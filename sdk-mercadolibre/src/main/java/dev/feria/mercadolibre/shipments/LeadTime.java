@@ -15,5 +15,4 @@ public record LeadTime(
     @Nullable DatedPromise buffering,
     @Nullable ShippingMethod shippingMethod,
     @Nullable BigDecimal cost,
-    @Nullable BigDecimal listCost) {
-}
+    @Nullable BigDecimal listCost) {}

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  *     {@code fulfillment} ...
  * @param direction {@code forward} or {@code return}
  */
-public record Logistic(
-    @Nullable String mode,
-    @Nullable String type,
-    @Nullable String direction) {
-}
+public record Logistic(@Nullable String mode, @Nullable String type, @Nullable String direction) {}

@@ -2,10 +2,5 @@ package dev.feria.mercadolibre.shipments;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A warehouse.
- */
-public record OriginNode(
-    @Nullable String nodeId,
-    @Nullable String logisticCenterId) {
-}
+/** A warehouse. */
+public record OriginNode(@Nullable String nodeId, @Nullable String logisticCenterId) {}

@@ -12,5 +12,4 @@ public record ShipmentDestination(
     @Nullable String receiverName,
     @Nullable String receiverPhone,
     @Nullable String comments,
-    @Nullable ShippingAddress shippingAddress) {
-}
+    @Nullable ShippingAddress shippingAddress) {}

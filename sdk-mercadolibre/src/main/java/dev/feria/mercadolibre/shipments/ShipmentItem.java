@@ -2,9 +2,7 @@ package dev.feria.mercadolibre.shipments;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a shipment carries.
- */
+/** What a shipment carries. */
 public record ShipmentItem(
     @Nullable String itemId,
     @Nullable String variationId,
@@ -12,5 +10,4 @@ public record ShipmentItem(
     @Nullable String senderId,
     @Nullable Integer quantity,
     @Nullable String description,
-    @Nullable Dimensions dimensions) {
-}
+    @Nullable Dimensions dimensions) {}

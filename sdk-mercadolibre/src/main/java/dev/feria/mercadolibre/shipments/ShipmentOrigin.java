@@ -11,5 +11,4 @@ public record ShipmentOrigin(
     @Nullable String type,
     @Nullable OriginNode node,
     @Nullable String senderId,
-    @Nullable ShippingAddress shippingAddress) {
-}
+    @Nullable ShippingAddress shippingAddress) {}

@@ -8,7 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code on_time}, {@code delayed} or {@code early}
  */
-public record ShipmentSla(
-    @Nullable String status,
-    @Nullable Instant expectedDate) {
-}
+public record ShipmentSla(@Nullable String status, @Nullable Instant expectedDate) {}

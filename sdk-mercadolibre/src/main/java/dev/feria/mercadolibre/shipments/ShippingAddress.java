@@ -4,9 +4,7 @@ import dev.feria.mercadolibre.wire.Named;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An address. Chile, Ecuador and Peru have no postal codes.
- */
+/** An address. Chile, Ecuador and Peru have no postal codes. */
 public record ShippingAddress(
     @Nullable String addressLine,
     @Nullable String streetName,
@@ -19,5 +17,4 @@ public record ShippingAddress(
     @Nullable Named municipality,
     @Nullable String comment,
     @Nullable BigDecimal latitude,
-    @Nullable BigDecimal longitude) {
-}
+    @Nullable BigDecimal longitude) {}

@@ -4,9 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the provider's warehouse holds of an inventory. Read only.
- */
+/** What the provider's warehouse holds of an inventory. Read only. */
 public record FulfillmentStock(
     String inventoryId,
     @Nullable Integer total,
@@ -15,7 +13,9 @@ public record FulfillmentStock(
     List<UnavailableStock> notAvailableDetail,
     List<InventoryReference> externalReferences) {
   public FulfillmentStock {
-    notAvailableDetail = notAvailableDetail == null ? List.of() : Collections.unmodifiableList(notAvailableDetail);
-    externalReferences = externalReferences == null ? List.of() : Collections.unmodifiableList(externalReferences);
+    notAvailableDetail =
+        notAvailableDetail == null ? List.of() : Collections.unmodifiableList(notAvailableDetail);
+    externalReferences =
+        externalReferences == null ? List.of() : Collections.unmodifiableList(externalReferences);
   }
 }

@@ -8,7 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code item}
  */
 public record InventoryReference(
-    @Nullable String type,
-    @Nullable String id,
-    @Nullable String variationId) {
-}
+    @Nullable String type, @Nullable String id, @Nullable String variationId) {}

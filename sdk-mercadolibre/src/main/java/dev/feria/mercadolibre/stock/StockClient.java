@@ -3,6 +3,7 @@ package dev.feria.mercadolibre.stock;
 import dev.feria.core.error.ConflictException;
 import dev.feria.core.http.ApiRequest;
 import dev.feria.core.http.ApiResponse;
+import dev.feria.core.json.JsonType;
 import dev.feria.core.limit.Priority;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
@@ -11,7 +12,7 @@ import dev.feria.mercadolibre.internal.Offsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,8 @@ public final class StockClient {
    * read.
    *
    * @param read what {@link #get} returned
-   * @param locations each with store, network node and quantity; those not named stay
+   * @param locations all warehouses, each with store, network node and quantity; whether the
+   *     provider leaves those that are not named as they are is unconfirmed
    * @return the new locations, where the provider answers with them
    * @throws ConflictException when the stock changed since it was read
    */
@@ -83,8 +85,7 @@ public final class StockClient {
     Map<String, Object> body =
         Map.of("locations", locations.stream().map(StockClient::body).toList());
     return api.find(
-            put(read, LocationType.SELLER_WAREHOUSE).body(body),
-            dev.feria.core.json.JsonType.of(StockLocations.class))
+            put(read, LocationType.SELLER_WAREHOUSE).body(body), JsonType.of(StockLocations.class))
         .map(StockLocations::locations)
         .orElse(List.of());
   }
@@ -101,31 +102,23 @@ public final class StockClient {
   }
 
   /**
-   * Reads, decides and writes until nobody comes between, four times at most.
+   * Reads and writes until nobody comes between, four times at most.
    *
-   * @param decide from the stock read to the warehouses to write; an empty list writes nothing
-   * @return the stock that was last read
+   * @param write writes what it was given with one of the put methods, or writes nothing
    * @throws ConflictException when others were faster every time
    */
-  public UserProductStock updateWarehouses(
-      String userProductId, Function<UserProductStock, List<StockLocation>> decide) {
-    return update(
-        userProductId,
-        read -> {
-          List<StockLocation> wanted = decide.apply(read);
-          if (!wanted.isEmpty()) {
-            putWarehouses(read, wanted);
-          }
-        });
-  }
-
-  /**
-   * Sets the quantity at the seller's own address whatever its version, four times at most.
-   *
-   * @throws ConflictException when others were faster every time
-   */
-  public void updateSellingAddress(String userProductId, int quantity) {
-    update(userProductId, read -> putSellingAddress(read, quantity));
+  public void update(String userProductId, Consumer<UserProductStock> write) {
+    for (int attempt = 1; ; attempt++) {
+      UserProductStock read = get(userProductId);
+      try {
+        write.accept(read);
+        return;
+      } catch (ConflictException outdated) {
+        if (attempt == ATTEMPTS) {
+          throw outdated;
+        }
+      }
+    }
   }
 
   /** Lists the seller's warehouses that hold stock. */
@@ -139,21 +132,6 @@ public final class StockClient {
         ApiRequest.get("stock.fulfillment", "/inventories/{id}/stock/fulfillment")
             .path("id", inventoryId),
         FulfillmentStock.class);
-  }
-
-  private UserProductStock update(
-      String userProductId, java.util.function.Consumer<UserProductStock> write) {
-    for (int attempt = 1; ; attempt++) {
-      UserProductStock read = get(userProductId);
-      try {
-        write.accept(read);
-        return read;
-      } catch (ConflictException outdated) {
-        if (attempt == ATTEMPTS) {
-          throw outdated;
-        }
-      }
-    }
   }
 
   private static ApiRequest put(UserProductStock read, LocationType type) {

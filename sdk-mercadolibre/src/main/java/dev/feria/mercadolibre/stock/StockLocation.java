@@ -12,5 +12,4 @@ public record StockLocation(
     LocationType type,
     @Nullable String networkNodeId,
     @Nullable String storeId,
-    @Nullable Integer quantity) {
-}
+    @Nullable Integer quantity) {}

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * with its version.
  */
 public record StockLocations(
-    @Nullable String id,
-    @Nullable String userId,
-    List<StockLocation> locations) {
+    @Nullable String id, @Nullable String userId, List<StockLocation> locations) {
   public StockLocations {
     locations = locations == null ? List.of() : Collections.unmodifiableList(locations);
   }

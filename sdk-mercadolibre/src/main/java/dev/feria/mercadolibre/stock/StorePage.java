@@ -5,12 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One page of a seller's warehouses.
- */
-public record StorePage(
-    @Nullable Paging paging,
-    List<Store> results) {
+/** One page of a seller's warehouses. */
+public record StorePage(@Nullable Paging paging, List<Store> results) {
   public StorePage {
     results = results == null ? List.of() : Collections.unmodifiableList(results);
   }

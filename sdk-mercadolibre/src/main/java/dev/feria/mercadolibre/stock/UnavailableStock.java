@@ -7,7 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status for example {@code damaged} or {@code transfer}
  */
-public record UnavailableStock(
-    @Nullable String status,
-    @Nullable Integer quantity) {
-}
+public record UnavailableStock(@Nullable String status, @Nullable Integer quantity) {}

@@ -18,7 +18,8 @@ public record Application(
     List<String> notificationsTopics,
     List<String> scopes) {
   public Application {
-    notificationsTopics = notificationsTopics == null ? List.of() : Collections.unmodifiableList(notificationsTopics);
+    notificationsTopics =
+        notificationsTopics == null ? List.of() : Collections.unmodifiableList(notificationsTopics);
     scopes = scopes == null ? List.of() : Collections.unmodifiableList(scopes);
   }
 }

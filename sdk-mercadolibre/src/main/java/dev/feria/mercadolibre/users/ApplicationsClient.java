@@ -1,10 +1,9 @@
 package dev.feria.mercadolibre.users;
 
-
 import dev.feria.core.http.ApiRequest;
-import dev.feria.mercadolibre.internal.Api;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
+import dev.feria.mercadolibre.internal.Api;
 import dev.feria.mercadolibre.internal.Offsets;
 import org.jspecify.annotations.Nullable;
 

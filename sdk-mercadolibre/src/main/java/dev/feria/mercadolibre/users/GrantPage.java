@@ -5,12 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who has authorised the application.
- */
-public record GrantPage(
-    @Nullable Paging paging,
-    List<ApplicationGrant> grants) {
+/** Who has authorised the application. */
+public record GrantPage(@Nullable Paging paging, List<ApplicationGrant> grants) {
   public GrantPage {
     grants = grants == null ? List.of() : Collections.unmodifiableList(grants);
   }

@@ -7,6 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param siteStatus {@code active} or {@code deactive}
  */
-public record UserStatus(
-    @Nullable String siteStatus) {
-}
+public record UserStatus(@Nullable String siteStatus) {}

@@ -1,9 +1,8 @@
 package dev.feria.mercadolibre.users;
 
-
 import dev.feria.core.http.ApiRequest;
-import dev.feria.mercadolibre.internal.Api;
 import dev.feria.core.limit.Priority;
+import dev.feria.mercadolibre.internal.Api;
 import java.util.Map;
 
 /** Reads users. Thread-safe. */
@@ -21,14 +20,12 @@ public final class UsersClient {
    * @throws dev.feria.core.error.ReconnectException when the seller has withdrawn consent
    */
   public User me() {
-    return api.send(
-        ApiRequest.get("users.me", "/users/me").priority(Priority.ORDERS), User.class);
+    return api.send(ApiRequest.get("users.me", "/users/me").priority(Priority.ORDERS), User.class);
   }
 
   /** Returns a user. */
   public User get(String userId) {
-    return api.send(
-        ApiRequest.get("users.get", "/users/{id}").path("id", userId), User.class);
+    return api.send(ApiRequest.get("users.get", "/users/{id}").path("id", userId), User.class);
   }
 
   /**
@@ -38,8 +35,7 @@ public final class UsersClient {
    */
   public TestUser createTestUser(String siteId) {
     return api.send(
-        ApiRequest.post("users.createTestUser", "/users/test_user")
-            .body(Map.of("site_id", siteId)),
+        ApiRequest.post("users.createTestUser", "/users/test_user").body(Map.of("site_id", siteId)),
         TestUser.class);
   }
 }

@@ -8,7 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param id null for free text
  * @param name the value as text
  */
-public record AttributeValue(
-    @Nullable String id,
-    @Nullable String name) {
-}
+public record AttributeValue(@Nullable String id, @Nullable String name) {}

@@ -9,8 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param offset how many were skipped
  * @param limit the most that one page holds
  */
-public record Paging(
-    @Nullable Long total,
-    @Nullable Integer offset,
-    @Nullable Integer limit) {
-}
+public record Paging(@Nullable Long total, @Nullable Integer offset, @Nullable Integer limit) {}

@@ -7,6 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id null where the provider has not created it yet
  */
-public record Reference(
-    @Nullable String id) {
-}
+public record Reference(@Nullable String id) {}
