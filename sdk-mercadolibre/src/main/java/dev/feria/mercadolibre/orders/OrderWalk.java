@@ -132,7 +132,9 @@ final class OrderWalk {
     if (status != null) {
       parameters.put("order.status", status.wire());
     }
-    long from = at.opensTheRange() ? at.start() : at.start() - 1;
+    // a window of one hour is asked for exactly: with the hour before it might not fit
+    boolean overlap = !at.opensTheRange() && at.end() - at.start() > 1;
+    long from = overlap ? at.start() - 1 : at.start();
     parameters.put(search.date().from(), hour(from));
     parameters.put(search.date().to(), hour(at.end()));
     parameters.put("sort", "date_asc");
