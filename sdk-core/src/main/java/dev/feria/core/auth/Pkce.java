@@ -1,8 +1,6 @@
 package dev.feria.core.auth;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Pattern;
@@ -30,12 +28,6 @@ public final class Pkce {
     if (!VERIFIER.matcher(verifier.reveal()).matches()) {
       throw new IllegalArgumentException("a PKCE verifier is 43 to 128 unreserved characters");
     }
-    byte[] ascii = verifier.reveal().getBytes(StandardCharsets.US_ASCII);
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(ascii);
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return Sha256.base64Url(verifier.reveal().getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -51,6 +51,11 @@ public final class ApiClient {
     return new ApiClient(ApiClientBuilder.base(settings, base));
   }
 
+  /** Returns the id of the provider, as it stands in failures. */
+  public String provider() {
+    return settings.provider();
+  }
+
   /** Sends a request and decodes the answer, which must have a body. */
   public <T> T send(ApiRequest request, Class<T> type) {
     return send(request, JsonType.of(type), CallOptions.DEFAULT);
@@ -129,8 +134,8 @@ public final class ApiClient {
     return call(request, options).answer();
   }
 
-  private Exchange call(ApiRequest request, CallOptions options) {
-    return new Exchange(settings, request.parts(), options);
+  private CallRunner call(ApiRequest request, CallOptions options) {
+    return new CallRunner(settings, new Exchange(settings, request.parts(), options));
   }
 
   @Override

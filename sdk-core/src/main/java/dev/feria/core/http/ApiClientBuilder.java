@@ -2,7 +2,9 @@ package dev.feria.core.http;
 
 import dev.feria.core.auth.Credentials;
 import dev.feria.core.json.Json;
+import dev.feria.core.limit.Budgets;
 import dev.feria.core.limit.HeaderFeedback;
+import dev.feria.core.limit.Quota;
 import dev.feria.core.limit.RateBudget;
 import dev.feria.core.retry.RetryPolicy;
 import dev.feria.core.retry.Sleeper;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -97,6 +100,19 @@ public final class ApiClientBuilder {
   /** Draws calls of a bucket on this budget too; calls of buckets without budget do not wait. */
   public ApiClientBuilder budget(String bucket, RateBudget budget) {
     budgets.computeIfAbsent(bucket, name -> new ArrayList<>()).add(budget);
+    return this;
+  }
+
+  /**
+   * Draws on the budgets of a provider's quotas, each in its bucket.
+   *
+   * @param owner names who holds the quotas of a scope, see {@link Budgets#budget}
+   */
+  public ApiClientBuilder quotas(
+      Budgets shared, List<Quota> quotas, Function<Quota.Scope, String> owner) {
+    for (Quota quota : quotas) {
+      budget(quota.bucket(), shared.budget(owner.apply(quota.scope()), quota));
+    }
     return this;
   }
 

@@ -224,6 +224,11 @@ public final class ApiRequest {
             true));
   }
 
+  /** Returns the client's name of the call. */
+  public String operation() {
+    return parts.operation;
+  }
+
   Parts parts() {
     return parts;
   }

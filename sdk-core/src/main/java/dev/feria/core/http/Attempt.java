@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one sending ended with: an answer, or a failure without one.
  *
- * @param status HTTP status, or what the retry policy has instead
  * @param again how long to wait before the next attempt; null when this was the last
  */
 record Attempt(
-    @Nullable RawResponse answer,
-    @Nullable IOException failure,
-    int status,
-    @Nullable Duration retryAfter,
-    @Nullable Duration again) {}
+    @Nullable RawResponse answer, @Nullable IOException failure, @Nullable Duration again) {}

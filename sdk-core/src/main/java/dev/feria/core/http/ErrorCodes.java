@@ -28,6 +28,8 @@ public final class ErrorCodes {
   /** Codes in {@code code} or {@code error}, request ids in {@code X-Request-Id}, no rows. */
   public static final ErrorCodes DEFAULT = builder().build();
 
+  private static final int ANY_STATUS = -1;
+
   private final List<String> codeFields;
   private final List<String> requestIdHeaders;
   private final Map<Row, ErrorKind> rows;
@@ -50,6 +52,10 @@ public final class ErrorCodes {
     ErrorKind exact = rows.get(new Row(status, code));
     if (exact != null) {
       return exact;
+    }
+    ErrorKind anyStatus = code == null ? null : rows.get(new Row(ANY_STATUS, code));
+    if (anyStatus != null) {
+      return anyStatus;
     }
     ErrorKind anyCode = rows.get(new Row(status, null));
     return anyCode != null ? anyCode : ErrorKind.ofStatus(status);
@@ -119,6 +125,12 @@ public final class ErrorCodes {
     /** Says what a status with a code means. */
     public Builder row(int status, String code, ErrorKind kind) {
       rows.put(new Row(status, code), kind);
+      return this;
+    }
+
+    /** Says what a code means whatever the status, unless a row names both. */
+    public Builder row(String code, ErrorKind kind) {
+      rows.put(new Row(ANY_STATUS, code), kind);
       return this;
     }
 

@@ -5,49 +5,49 @@ import dev.feria.core.auth.Secret;
 import dev.feria.core.error.ErrorKind;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.ProviderException.Failure;
-import dev.feria.core.json.JsonType;
 import dev.feria.core.limit.BudgetHint;
 import dev.feria.core.limit.Priority;
 import dev.feria.core.limit.RateBudget;
-import dev.feria.core.retry.RetryAfter;
 import dev.feria.core.retry.RetryPolicy;
 import dev.feria.core.retry.Safety;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One call, from its first attempt to its result. Used once, by one thread. */
+/** The sendings of one call, from the first to the last answer. Used once, by one thread. */
 final class Exchange {
-  private static final Logger LOG = LoggerFactory.getLogger(ApiClient.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+  private static final int MOST_REDIRECTS = 3;
 
   private final ClientSettings s;
   private final ApiRequest.Parts parts;
   private final Safety safety;
   private final Priority priority;
-  private final Map.@Nullable Entry<String, String> idempotency;
   private final Instant start;
   private final Instant deadline;
   private final List<RateBudget> budgets = new ArrayList<>();
+  private final HttpUrl first;
+  private final Outgoing outgoing;
 
+  private HttpUrl at;
   private Authorization authorization = Authorization.NONE;
   private boolean renewed;
+  private int redirects;
   private int sent;
   private int tries;
   private int lastStatus;
@@ -58,9 +58,8 @@ final class Exchange {
     this.parts = parts;
     String key = options.idempotencyKey();
     String header = settings.idempotencyHeader();
-    this.idempotency = key == null || header == null ? null : Map.entry(header, key);
-    Safety asked =
-        idempotency != null && parts.safety() == Safety.UNSAFE ? Safety.IDEMPOTENT : parts.safety();
+    boolean keyed = key != null && header != null && parts.safety() == Safety.UNSAFE;
+    Safety asked = keyed ? Safety.IDEMPOTENT : parts.safety();
     this.safety = parts.content() instanceof Content.Once ? Safety.ONCE : asked;
     Priority wanted = options.priority();
     this.priority = wanted == null ? parts.priority() : wanted;
@@ -70,70 +69,24 @@ final class Exchange {
     for (String bucket : parts.buckets()) {
       budgets.addAll(settings.budgets().getOrDefault(bucket, List.of()));
     }
-  }
-
-  <T> ApiResponse<T> decoded(JsonType<T> type) {
-    return listened(
-        () -> {
-          RawResponse answer = successful(run());
-          return new ApiResponse<>(
-              answer.status(), answer.headers(), decode(answer, type), answer.date());
-        });
-  }
-
-  <T> Optional<T> found(JsonType<T> type) {
-    return listened(
-        () -> {
-          RawResponse answer = run();
-          if (answer.status() == 404 || (answer.isSuccess() && answer.bytes().length == 0)) {
-            return Optional.empty();
-          }
-          return Optional.of(decode(successful(answer), type));
-        });
-  }
-
-  RawResponse success() {
-    return listened(() -> successful(run()));
-  }
-
-  RawResponse answer() {
-    return listened(this::run);
-  }
-
-  private <T> T listened(Supplier<T> call) {
-    String error = null;
-    try {
-      return call.get();
-    } catch (RuntimeException failed) {
-      error = failed.getClass().getSimpleName();
-      throw failed;
-    } finally {
-      Duration elapsed = Duration.between(start, s.clock().instant());
-      LOG.debug(
-          "provider={} operation={} status={} attempts={} elapsed={} error={}",
-          s.provider(),
-          parts.operation(),
-          lastStatus,
-          sent,
-          elapsed,
-          error);
-      s.listener()
-          .ended(
-              new CallListener.Call(
-                  s.provider(), parts.operation(), lastStatus, sent, budgetWait, elapsed, error));
-    }
-  }
-
-  private RawResponse run() {
-    RequestFactory factory = new RequestFactory(s, parts);
-    if (!s.hosts().allow(factory.url())) {
+    Optional<HttpUrl> target = Target.of(settings.base(), parts);
+    this.first = target.orElse(settings.base());
+    this.at = first;
+    this.outgoing =
+        new Outgoing(
+            settings, parts, first, key == null || header == null ? null : Map.entry(header, key));
+    if (target.isEmpty() || !settings.hosts().allow(first)) {
       throw failure(ErrorKind.UNREADABLE, "host_not_allowed", null, null);
     }
+  }
+
+  /** Sends until there is an answer that is final, whatever its status. */
+  RawResponse run() {
     Retry.Context<Attempt> retries = s.retry().context();
     while (true) {
-      Attempt attempt = attempt(factory);
+      Attempt attempt = attempt();
       RawResponse answer = attempt.answer();
-      if (answer != null && renew(answer)) {
+      if (answer != null && (renew(answer) || redirect(answer))) {
         continue;
       }
       if (!retries.onResult(attempt)) {
@@ -147,36 +100,38 @@ final class Exchange {
     }
   }
 
-  private Attempt attempt(RequestFactory factory) {
-    authorize(factory);
-    if (acquire()) {
-      authorize(factory);
+  private Attempt attempt() {
+    authorize();
+    if (waitForBudget()) {
+      authorize(); // the token may have ended meanwhile
     }
     sent++;
     tries++;
-    Mark mark = new Mark();
-    Call call = s.http().newCall(factory.request(authorization, idempotency));
+    SendMark mark = new SendMark();
+    Call call = s.http().newCall(outgoing.request(authorization, at));
     call.addEventListener(mark);
     bound(call);
     try (Response response = call.execute()) {
-      RawResponse answer = read(response);
+      RawResponse answer = Answers.read(response, s.longestBody(), s.clock());
       lastStatus = answer.status();
+      trace(answer);
       return judged(answer);
     } catch (IOException failure) {
       lastStatus = 0;
       int status = mark.sent ? RetryPolicy.NO_ANSWER : RetryPolicy.NOT_SENT;
-      return new Attempt(null, failure, status, null, again(status, null));
+      return new Attempt(null, failure, again(status, null));
     }
   }
 
-  private void authorize(RequestFactory factory) {
+  private void authorize() {
     if (!parts.anonymous()) {
-      authorization = s.credentials().authorize(factory.outgoing());
+      authorization = s.credentials().authorize(outgoing);
     }
   }
 
-  private static final class Mark extends EventListener {
-    volatile boolean sent;
+  /** Knows whether anything of the request may have reached the provider. */
+  private static final class SendMark extends EventListener {
+    private volatile boolean sent;
 
     @Override
     public void requestHeadersStart(Call call) {
@@ -185,15 +140,13 @@ final class Exchange {
   }
 
   /** Takes the units from every budget; true if it had to wait. */
-  private boolean acquire() {
+  private boolean waitForBudget() {
     boolean waited = false;
     for (RateBudget budget : budgets) {
-      Duration remaining = Duration.between(s.clock().instant(), deadline);
+      Duration left = Duration.between(s.clock().instant(), deadline);
       Optional<Duration> took;
       try {
-        took =
-            budget.acquire(
-                parts.units(), priority, remaining.isNegative() ? Duration.ZERO : remaining);
+        took = budget.acquire(parts.units(), priority, left.isNegative() ? Duration.ZERO : left);
       } catch (InterruptedException stop) {
         Thread.currentThread().interrupt();
         throw failure(ErrorKind.UNAVAILABLE, "interrupted", null, stop);
@@ -215,55 +168,25 @@ final class Exchange {
     }
   }
 
-  private RawResponse read(Response response) throws IOException {
-    ResponseHeaders headers = ResponseHeaders.of(response.headers().toMultimap());
-    byte[] bytes;
-    BufferedSource source = response.body().source();
-    if (source.request(s.longestBody() + 1)) {
-      throw new IOException("an answer of more than " + s.longestBody() + " bytes");
-    }
-    bytes = source.readByteArray();
-    return new RawResponse(response.code(), headers, bytes, date(headers));
-  }
-
-  private Instant date(ResponseHeaders headers) {
-    Optional<String> date = headers.first("Date");
-    if (date.isPresent()) {
-      try {
-        return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()));
-      } catch (DateTimeException unreadable) {
-        LOG.trace("unreadable Date header");
-      }
-    }
-    return s.clock().instant();
-  }
-
   private Attempt judged(RawResponse answer) {
     Instant now = s.clock().instant();
-    Duration retryAfter =
-        answer.headers().first("Retry-After").flatMap(v -> RetryAfter.parse(v, now)).orElse(null);
-    learn(answer, retryAfter, now);
-    if (answer.isSuccess()) {
-      return new Attempt(answer, null, answer.status(), retryAfter, null);
-    }
-    ErrorKind kind = s.errors().kind(answer.status(), s.errors().code(answer.bytes()).orElse(null));
-    int status =
-        switch (kind) {
-          case THROTTLED -> 429;
-          case UNAVAILABLE -> answer.status() < 400 ? 500 : answer.status();
-          default -> 400;
-        };
-    return new Attempt(answer, null, answer.status(), retryAfter, again(status, retryAfter));
+    Duration retryAfter = Answers.retryAfter(answer, now);
+    ErrorKind kind = answer.isSuccess() ? null : Answers.kind(answer, s.errors());
+    learn(answer, kind == ErrorKind.THROTTLED ? retryAfter : null, now);
+    return new Attempt(
+        answer,
+        null,
+        kind == null ? null : again(Answers.statusForRetry(answer, kind), retryAfter));
   }
 
-  private void learn(RawResponse answer, @Nullable Duration retryAfter, Instant now) {
+  private void learn(RawResponse answer, @Nullable Duration throttledFor, Instant now) {
     if (budgets.isEmpty()) {
       return;
     }
     BudgetHint hint = s.feedback().read(answer.status(), answer.headers()::first);
-    Duration closed = answer.status() == 429 && retryAfter != null ? retryAfter : hint.closedFor();
+    Duration closed = throttledFor == null ? hint.closedFor() : throttledFor;
+    Integer remaining = hint.remaining();
     for (RateBudget budget : budgets) {
-      Integer remaining = hint.remaining();
       if (remaining != null) {
         budget.remaining(remaining);
       }
@@ -283,15 +206,35 @@ final class Exchange {
         .orElse(null);
   }
 
+  /** Gets other credentials after a 401, once; a stream is read already and cannot be repeated. */
   private boolean renew(RawResponse answer) {
-    if (renewed || answer.isSuccess() || safety == Safety.ONCE) {
+    if (renewed || answer.isSuccess() || parts.anonymous() || safety == Safety.ONCE) {
       return false;
     }
-    ErrorKind kind = s.errors().kind(answer.status(), s.errors().code(answer.bytes()).orElse(null));
-    if (kind != ErrorKind.RECONNECT || !s.credentials().renew(authorization)) {
+    if (Answers.kind(answer, s.errors()) != ErrorKind.RECONNECT
+        || !s.credentials().renew(authorization)) {
       return false;
     }
     renewed = true;
+    tries--;
+    return true;
+  }
+
+  /** Follows a read to where the provider sends it, if the credentials may travel there. */
+  private boolean redirect(RawResponse answer) {
+    Optional<String> location = answer.headers().first("Location");
+    if (!REDIRECTS.contains(answer.status())
+        || location.isEmpty()
+        || !parts.method().equals("GET")
+        || redirects == MOST_REDIRECTS) {
+      return false;
+    }
+    HttpUrl next = at.resolve(location.get());
+    if (next == null || !s.hosts().allow(next)) {
+      throw failure(ErrorKind.REJECTED, "redirect_refused", answer, null);
+    }
+    at = next;
+    redirects++;
     tries--;
     return true;
   }
@@ -306,23 +249,7 @@ final class Exchange {
     }
   }
 
-  private RawResponse successful(RawResponse answer) {
-    if (answer.isSuccess()) {
-      return answer;
-    }
-    String code = s.errors().code(answer.bytes()).orElse(null);
-    throw failure(s.errors().kind(answer.status(), code), code, answer, null);
-  }
-
-  private <T> T decode(RawResponse answer, JsonType<T> type) {
-    try {
-      return s.json().read(answer.bytes(), type);
-    } catch (IOException unreadable) {
-      throw failure(ErrorKind.UNREADABLE, null, answer, unreadable);
-    }
-  }
-
-  private ProviderException failure(
+  ProviderException failure(
       ErrorKind kind,
       @Nullable String code,
       @Nullable RawResponse answer,
@@ -335,26 +262,45 @@ final class Exchange {
             code,
             answer == null ? null : s.errors().requestId(answer.headers()).orElse(null),
             sent,
-            answer == null
-                ? null
-                : answer
-                    .headers()
-                    .first("Retry-After")
-                    .flatMap(value -> RetryAfter.parse(value, s.clock().instant()))
-                    .orElse(null));
-    String body =
-        answer == null
-            ? null
-            : Redactor.of(secrets()).excerpt(new String(answer.bytes(), StandardCharsets.UTF_8));
+            answer == null ? null : Answers.retryAfter(answer, s.clock().instant()));
+    String body = answer == null ? null : redactor().excerpt(answer.text());
     return kind.exception(failure, body, cause);
   }
 
-  private List<Secret> secrets() {
-    List<Secret> secrets = new ArrayList<>(authorization.headers().values());
-    secrets.addAll(authorization.query().values());
-    if (authorization.token() != null) {
-      secrets.add(authorization.token());
+  CallListener.Call report(@Nullable String error) {
+    return new CallListener.Call(
+        s.provider(),
+        parts.operation(),
+        lastStatus,
+        sent,
+        budgetWait,
+        Duration.between(start, s.clock().instant()),
+        error);
+  }
+
+  private void trace(RawResponse answer) {
+    if (LOG.isTraceEnabled()) {
+      Redactor redactor = redactor();
+      LOG.trace(
+          "{} {} -> {} {}",
+          parts.method(),
+          redactor.redact(at.toString()),
+          answer.status(),
+          redactor.excerpt(answer.text()));
     }
-    return secrets;
+  }
+
+  private Redactor redactor() {
+    List<Secret> secrets = outgoing.secrets();
+    for (Secret header : authorization.headers().values()) {
+      secrets.add(header);
+      secrets.add(Secret.of(header.reveal().substring(header.reveal().indexOf(' ') + 1)));
+    }
+    secrets.addAll(authorization.query().values());
+    Secret token = authorization.token();
+    if (token != null) {
+      secrets.add(token);
+    }
+    return Redactor.of(secrets);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class WindowBudget implements RateBudget {
   private static final int SMALLEST_WITH_RESERVE = 10;
   private static final int RESERVE_SHARE = 20;
+  private static final long MOST_SECONDS = 1_000_000_000L;
 
   private final Quota quota;
   private final int reserve;
@@ -59,7 +60,8 @@ final class WindowBudget implements RateBudget {
     } finally {
       lock.unlock();
     }
-    long deadline = start + longestWait.toMillis();
+    long deadline =
+        start + Math.min(longestWait.toSeconds(), MOST_SECONDS) * 1000 + longestWait.toMillisPart();
     boolean granted = false;
     try {
       while (true) {

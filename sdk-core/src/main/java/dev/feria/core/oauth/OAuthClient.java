@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * invalid_grant} means {@code RECONNECT}.
  */
 public final class OAuthClient implements TokenRefresher {
-  private static final String PROVIDER = "oauth";
-
   private final ApiClient http;
   private final String path;
   private final OAuthApplication application;
@@ -74,7 +72,9 @@ public final class OAuthClient implements TokenRefresher {
     Secret refreshToken = current.refreshToken();
     if (refreshToken == null) {
       throw new ReconnectException(
-          new Failure(PROVIDER, "oauth.refresh", 0, "no_refresh_token", null, 0, null), null, null);
+          new Failure(http.provider(), "oauth.refresh", 0, "no_refresh_token", null, 0, null),
+          null,
+          null);
     }
     Map<String, Object> form = form("refresh_token");
     form.put("refresh_token", refreshToken);
@@ -111,7 +111,9 @@ public final class OAuthClient implements TokenRefresher {
       return new TokenAnswer(new OAuthToken(access, refresh, end, scope), fields);
     } catch (IOException unreadable) {
       throw new UnreadableException(
-          new Failure(PROVIDER, request.toString(), 200, null, null, 1, null), null, unreadable);
+          new Failure(http.provider(), request.operation(), 200, null, null, 1, null),
+          null,
+          unreadable);
     }
   }
 

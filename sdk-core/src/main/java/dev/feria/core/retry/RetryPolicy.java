@@ -30,6 +30,7 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration cap, Duration
 
   private static final int REQUEST_TIMEOUT = 408;
   private static final int FAILED_DEPENDENCY = 424;
+  private static final int TOO_EARLY = 425;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
 
@@ -88,6 +89,7 @@ public record RetryPolicy(int maxAttempts, Duration base, Duration cap, Duration
     return status <= NO_ANSWER
         || status == REQUEST_TIMEOUT
         || status == FAILED_DEPENDENCY
+        || status == TOO_EARLY
         || status == TOO_MANY_REQUESTS
         || status >= 500;
   }
