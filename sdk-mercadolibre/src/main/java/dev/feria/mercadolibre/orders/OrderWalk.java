@@ -86,8 +86,7 @@ final class OrderWalk {
 
   private OrderCursor start() {
     Instant from = search.from() == null ? now.minus(KEPT) : search.from();
-    // two hours ahead: an order that changes during the walk moves to its end instead of leaving it
-    Instant to = search.to() == null ? now.plus(Duration.ofHours(2)) : search.to();
+    Instant to = search.to() == null ? now : search.to();
     long first = Math.floorDiv(from.getEpochSecond(), SECONDS_PER_HOUR);
     long end = Math.floorDiv(to.getEpochSecond() + SECONDS_PER_HOUR - 1, SECONDS_PER_HOUR);
     return OrderCursor.first(first, Math.max(first + 1, end));
@@ -136,7 +135,11 @@ final class OrderWalk {
     boolean overlap = !at.opensTheRange() && at.end() - at.start() > 1;
     long from = overlap ? at.start() - 1 : at.start();
     parameters.put(search.date().from(), hour(from));
-    parameters.put(search.date().to(), hour(at.end()));
+    // the last window stays open: the provider's clock may be ahead of ours, and an order that
+    // changes during the walk moves to its end instead of leaving it
+    if (search.to() != null || at.end() < at.rangeEnd()) {
+      parameters.put(search.date().to(), hour(at.end()));
+    }
     parameters.put("sort", "date_asc");
     parameters.put("offset", Integer.toString(at.offset()));
     parameters.put("limit", Integer.toString(LIMIT));
