@@ -8,10 +8,16 @@ import dev.feria.sandbox.http.Reply;
 import dev.feria.sandbox.http.Router;
 import dev.feria.sandbox.mercadolibre.catalogue.Catalogue;
 import dev.feria.sandbox.mercadolibre.categories.Categories;
+import dev.feria.sandbox.mercadolibre.claims.Claims;
 import dev.feria.sandbox.mercadolibre.items.ItemReads;
 import dev.feria.sandbox.mercadolibre.items.ItemSearch;
 import dev.feria.sandbox.mercadolibre.items.ItemUpdates;
 import dev.feria.sandbox.mercadolibre.items.NewItems;
+import dev.feria.sandbox.mercadolibre.items.Prices;
+import dev.feria.sandbox.mercadolibre.items.UserProducts;
+import dev.feria.sandbox.mercadolibre.messages.Attachments;
+import dev.feria.sandbox.mercadolibre.messages.Messages;
+import dev.feria.sandbox.mercadolibre.messages.Threads;
 import dev.feria.sandbox.mercadolibre.notifications.MissedFeeds;
 import dev.feria.sandbox.mercadolibre.notifications.Notifier;
 import dev.feria.sandbox.mercadolibre.oauth.AuthorizationPages;
@@ -23,6 +29,8 @@ import dev.feria.sandbox.mercadolibre.oauth.TokenEndpoint;
 import dev.feria.sandbox.mercadolibre.oauth.Users;
 import dev.feria.sandbox.mercadolibre.orders.OrderReads;
 import dev.feria.sandbox.mercadolibre.orders.OrderSearch;
+import dev.feria.sandbox.mercadolibre.questions.Questions;
+import dev.feria.sandbox.mercadolibre.shipments.Shipments;
 import dev.feria.sandbox.mercadolibre.state.AccessToken;
 import dev.feria.sandbox.mercadolibre.state.Application;
 import dev.feria.sandbox.mercadolibre.state.Errors;
@@ -50,6 +58,9 @@ public final class MercadoLibreTwin implements Twin {
   private final ItemSearch itemSearch;
   private final OrderSearch orderSearch;
   private final Notifier notifier;
+  private final Threads threads;
+  private final Questions questions;
+  private final Claims claims;
   private final WorldFile file = new WorldFile();
 
   /** A twin with an empty world. */
@@ -61,6 +72,9 @@ public final class MercadoLibreTwin implements Twin {
     this.itemSearch = new ItemSearch(platform);
     this.orderSearch = new OrderSearch(platform);
     this.notifier = new Notifier(platform);
+    this.threads = new Threads(platform);
+    this.questions = new Questions(platform);
+    this.claims = new Claims(platform);
     platform.announcer(notifier);
   }
 
@@ -81,6 +95,13 @@ public final class MercadoLibreTwin implements Twin {
     new ItemUpdates(platform).register(api);
     orderSearch.register(api);
     new OrderReads(platform).register(api);
+    new UserProducts(platform).register(api);
+    new Prices(platform).register(api);
+    new Shipments(platform).register(api);
+    questions.register(api);
+    new Messages(platform, threads).register(api);
+    new Attachments(platform).register(api);
+    claims.register(api);
     new MissedFeeds(platform, notifier).register(api);
     Map<String, Router> hosts = new LinkedHashMap<>();
     hosts.put(ID, api.router());
@@ -93,6 +114,7 @@ public final class MercadoLibreTwin implements Twin {
     Router router = new Router();
     new AccountControl(platform, grants).register(router);
     new ApplicationControl(platform, limits, catalogue, itemSearch, orderSearch).register(router);
+    new PeopleControl(platform, threads, questions, claims).register(router);
     return router;
   }
 
