@@ -58,7 +58,7 @@ class EndToEndTest {
     sandbox.reset();
     seller = new SandboxSeller(sandbox, 0);
     // the sandbox enforces the provider's limits; here it is the data that matters
-    seller.control("POST", "/mercadolibre/application", "{\"limits\":false}");
+    seller.control("PUT", "/mercadolibre/application", "{\"limits\":false}");
     application = seller.application();
     account = seller.connect(application);
   }

@@ -49,7 +49,7 @@ public final class SandboxSeller {
   public SandboxSeller(Sandbox sandbox, int place) {
     this.sandbox = sandbox;
     Map<String, Object> provider =
-        ((List<Map<String, Object>>) (Object) control("GET", "", null).get("providers"))
+        ((List<Map<String, Object>>) control("GET", "", null).get("providers"))
             .stream().filter(p -> "mercadolibre".equals(p.get("id"))).findFirst().orElseThrow();
     Map<String, Object> account = ((List<Map<String, Object>>) provider.get("accounts")).get(place);
     this.base = URI.create((String) provider.get("base_url"));

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,8 @@ class OrderWalkTest {
   /** A provider that filters by whole hours, hides cancelled orders, and refuses deep offsets. */
   private static final class Shop {
     final List<Order> orders = new ArrayList<>();
+    private final Map<String, List<Order>> searches = new HashMap<>();
+    private int changes;
     final List<Map<String, String>> asked = new ArrayList<>();
     Consumer<Map<String, String>> before = parameters -> {};
 
@@ -35,18 +39,24 @@ class OrderWalkTest {
       Instant to =
           parameters.containsKey(name + ".to") ? hour(parameters.get(name + ".to")) : Instant.MAX;
       String status = parameters.get("order.status");
+      Map<String, String> filters = new TreeMap<>(parameters);
+      filters.remove("offset");
       List<Order> found =
-          orders.stream()
-              .filter(
-                  o ->
-                      status == null
-                          ? !o.status().equals(OrderStatus.CANCELLED)
-                          : o.status().wire().equals(status))
-              .filter(o -> !date(o, updated).isBefore(from) && date(o, updated).isBefore(to))
-              .sorted(Comparator.comparing((Order o) -> date(o, updated)).thenComparing(Order::id))
-              .toList();
+          searches.computeIfAbsent(filters + "@" + changes, key -> find(status, from, to, updated));
       List<Order> page = found.stream().skip(offset).limit(50).toList();
       return new OrderPage(new Paging((long) found.size(), offset, 50), page);
+    }
+
+    private List<Order> find(String status, Instant from, Instant to, boolean updated) {
+      return orders.stream()
+          .filter(
+              o ->
+                  status == null
+                      ? !o.status().equals(OrderStatus.CANCELLED)
+                      : o.status().wire().equals(status))
+          .filter(o -> !date(o, updated).isBefore(from) && date(o, updated).isBefore(to))
+          .sorted(Comparator.comparing((Order o) -> date(o, updated)).thenComparing(Order::id))
+          .toList();
     }
 
     private static Instant date(Order order, boolean updated) {
@@ -66,6 +76,7 @@ class OrderWalkTest {
     }
 
     void replace(String id, Instant updatedAt, OrderStatus status) {
+      changes++;
       orders.replaceAll(o -> o.id().equals(id) ? order(id, o.dateCreated(), updatedAt, status) : o);
     }
 
