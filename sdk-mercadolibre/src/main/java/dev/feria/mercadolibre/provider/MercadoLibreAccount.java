@@ -15,6 +15,15 @@ import dev.feria.core.error.ReconnectException;
 import dev.feria.core.http.ApiResponse;
 import dev.feria.core.http.CallOptions;
 import dev.feria.core.limit.Priority;
+import dev.feria.core.messaging.Attachment;
+import dev.feria.core.messaging.Conversation;
+import dev.feria.core.messaging.ConversationKind;
+import dev.feria.core.messaging.ConversationRef;
+import dev.feria.core.messaging.InboundMessage;
+import dev.feria.core.messaging.MessageChannel;
+import dev.feria.core.messaging.MessageLimits;
+import dev.feria.core.messaging.OutboundMessage;
+import dev.feria.core.messaging.SentMessage;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.Account;
@@ -29,8 +38,11 @@ import dev.feria.mercadolibre.items.Multiget;
 import dev.feria.mercadolibre.notifications.NotificationsClient.Resume;
 import dev.feria.mercadolibre.orders.OrderSearch;
 import dev.feria.mercadolibre.users.ApplicationGrant;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A seller's account. */
@@ -40,7 +52,8 @@ final class MercadoLibreAccount
         ListingSource,
         ListingPublisher,
         StockPublisher,
-        MissedEventSource {
+        MissedEventSource,
+        MessageChannel {
   /** What a listing is made of; the rest of an item is several times as much. */
   private static final List<String> FIELDS =
       List.of(
@@ -66,12 +79,22 @@ final class MercadoLibreAccount
   private final AccountHandle handle;
   private final MercadoLibreClient client;
   private final ApplicationSettings settings;
+  private final Map<ConversationKind, Channel> channels;
 
   MercadoLibreAccount(
       AccountHandle handle, MercadoLibreClient client, ApplicationSettings settings) {
     this.handle = handle;
     this.client = client;
     this.settings = settings;
+    this.channels =
+        Map.of(
+            ConversationKind.QUESTION,
+            new QuestionChannel(client.questions(), client.seller()),
+            ConversationKind.ORDER,
+            new OrderChannel(
+                client,
+                settings.participants(),
+                handle.attributes().getOrDefault(Profiles.SITE, "")));
   }
 
   @Override
@@ -168,6 +191,64 @@ final class MercadoLibreAccount
           return new Page<>(
               page.items().stream().map(Events::missed).toList(), page.next(), page.total());
         });
+  }
+
+  @Override
+  public Set<ConversationKind> conversationKinds() {
+    return channels.keySet();
+  }
+
+  @Override
+  public MessageLimits limits(ConversationKind kind) {
+    return channel(kind).limits();
+  }
+
+  @Override
+  public Paginated<Conversation> conversations(ConversationKind kind, @Nullable Instant since) {
+    return channel(kind).conversations(since);
+  }
+
+  @Override
+  public Conversation conversation(ConversationRef ref) {
+    return channel(ref.kind()).conversation(ref.id());
+  }
+
+  @Override
+  public Paginated<InboundMessage> messages(ConversationRef ref) {
+    return channel(ref.kind()).messages(ref.id());
+  }
+
+  @Override
+  public List<InboundMessage> message(ConversationKind kind, String id) {
+    return channel(kind).message(id);
+  }
+
+  @Override
+  public SentMessage send(OutboundMessage message) {
+    Channel channel = channel(message.conversation().kind());
+    Optional<MessageLimits.Problem> problem = channel.limits().check(message);
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException("message cannot be sent: " + problem.get());
+    }
+    return channel.send(message);
+  }
+
+  @Override
+  public void markRead(ConversationRef ref) {
+    channel(ref.kind()).markRead(ref.id());
+  }
+
+  @Override
+  public byte[] attachment(ConversationRef ref, Attachment attachment) {
+    return channel(ref.kind()).attachment(attachment);
+  }
+
+  private Channel channel(ConversationKind kind) {
+    Channel channel = channels.get(kind);
+    if (channel == null) {
+      throw new IllegalArgumentException("no conversations of kind " + kind);
+    }
+    return channel;
   }
 
   private static <T> Page<T> first(Paginated<T> walk) {
