@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A message to send. Immutable.
  *
- * @param recipient the user id of {@link MessagingParticipants#recipient}
+ * @param recipient user id of {@link MessagingParticipants#recipient}, else of the buyer
  * @param text at most 350 characters of ISO 8859-1 (no emoji)
  * @param attachments ids of uploaded files
  */

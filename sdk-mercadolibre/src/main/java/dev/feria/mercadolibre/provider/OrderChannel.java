@@ -146,9 +146,9 @@ final class OrderChannel implements Channel {
   @Override
   public SentMessage send(OutboundMessage message) {
     String pack = message.conversation().id();
-    String automatic = participants.bySite().get(site);
     NewMessage outgoing =
-        NewMessage.text(message.text()).to(automatic == null ? buyer(pack).id() : automatic);
+        NewMessage.text(message.text())
+            .to(participants.recipient(site).orElseGet(() -> whoeverWrote(pack)));
     for (OutboundFile file : message.files()) {
       outgoing =
           outgoing.with(
@@ -164,6 +164,16 @@ final class OrderChannel implements Channel {
       }
       throw blocked;
     }
+  }
+
+  /** Where the roll-out of automatic participants is not known, the thread itself tells. */
+  private String whoeverWrote(String pack) {
+    return messages.conversation(pack).messages().stream()
+        .map(Message::from)
+        .filter(from -> from != null && !from.userId().equals(client.seller()))
+        .map(from -> from.userId())
+        .findFirst()
+        .orElseGet(() -> buyer(pack).id());
   }
 
   private static SentMessage sent(Optional<String> id) {
