@@ -167,18 +167,18 @@ final class NotificationsTest {
   @Test
   void faults_whenScriptedForNotifications_duplicateLoseAndReorder() {
     driver.application("topics", List.of("items"));
-    driver.fault("notifications.send", "lose", 1);
+    driver.fault("notifications.items", "lose", 1);
     buy();
     assertThat(state().maps("pending")).isEmpty();
     assertThat(state().maps("missed")).isEmpty();
-    driver.fault("notifications.send", "drop", 1);
+    driver.fault("notifications", "drop", 1);
     buy();
     assertThat(state().maps("missed")).hasSize(1);
-    driver.fault("notifications.send", "duplicate", 1);
+    driver.fault("notifications.*", "duplicate", 1);
     buy();
     Inbox.until(() -> inbox.count("items") >= 2);
     inbox.received().clear();
-    driver.fault("notifications.send", "reorder", 1);
+    driver.fault("notifications.*", "reorder", 1);
     buy();
     Inbox.until(() -> inbox.count("items") >= 1);
   }

@@ -277,6 +277,23 @@ final class OrdersTest {
   }
 
   @Test
+  void buy_whenListingIsUnknownToSearches_sellsItAllTheSame() {
+    Answer bought =
+        driver
+            .post(
+                driver.control(tokens, "/orders"),
+                Json.obj(
+                    "lines", List.of(Json.obj("unknown", true, "sku", "NEW-77", "quantity", 2))))
+            .expect(201);
+    String item = bought.string("lines", 0, "listing");
+    assertThat(order(bought).string("order_items", 0, "item", "seller_sku")).isEqualTo("NEW-77");
+    assertThat(driver.get(driver.control(tokens, "/listings")).text()).doesNotContain(item);
+    driver.api(tokens, "/items/" + item).expect(200);
+    driver.post(driver.control(tokens, "/listings/" + item), Json.obj("hidden", false)).expect(200);
+    assertThat(driver.get(driver.control(tokens, "/listings")).text()).contains(item);
+  }
+
+  @Test
   void extras_whenAskedFor_areThere() {
     Answer bought = driver.buy(tokens, available().get(0), 1, "paid").expect(201);
     String path = "/orders/" + bought.string("id");
