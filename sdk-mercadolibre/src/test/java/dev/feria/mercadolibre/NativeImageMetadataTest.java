@@ -2,13 +2,11 @@ package dev.feria.mercadolibre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,27 +14,38 @@ import org.junit.jupiter.api.Test;
  * target/reachability-metadata.json} over the one in {@code src/main/resources}.
  */
 class NativeImageMetadataTest {
+  private static final Path CLASSES = Path.of("target", "classes");
   private static final String FILE =
       "META-INF/native-image/dev.feria/sdk-mercadolibre/reachability-metadata.json";
 
   @Test
   void metadata_whenRecordsAreAdded_namesThemAll() throws IOException {
-    String types =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.feria.mercadolibre").stream()
-                .filter(JavaClass::isRecord)
-                .filter(type -> !type.getPackageName().endsWith(".provider"))
-                .map(JavaClass::getName)
-                .sorted()
-                .map(
-                    name ->
-                        "    {\"type\": \"%s\", \"allDeclaredConstructors\": true, \"allDeclaredMethods\": true}"
-                            .formatted(name))
-                .collect(Collectors.joining(",\n"));
-    String expected = "{\n  \"reflection\": [\n" + types + "\n  ]\n}\n";
+    String expected;
+    try (Stream<Path> files = Files.walk(CLASSES.resolve("dev/feria/mercadolibre"))) {
+      expected =
+          files
+              .map(file -> CLASSES.relativize(file).toString().replace('/', '.'))
+              .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+              .map(name -> name.substring(0, name.length() - ".class".length()))
+              .filter(name -> !name.contains(".provider."))
+              .filter(NativeImageMetadataTest::isRecord)
+              .sorted()
+              .map(
+                  name ->
+                      "    {\"type\": \"%s\", \"allDeclaredConstructors\": true, \"allDeclaredMethods\": true}"
+                          .formatted(name))
+              .collect(Collectors.joining(",\n", "{\n  \"reflection\": [\n", "\n  ]\n}\n"));
+    }
     Files.writeString(Path.of("target", "reachability-metadata.json"), expected);
 
-    assertThat(Path.of("src/main/resources", FILE)).hasContent(expected);
+    assertThat(Files.readString(Path.of("src/main/resources", FILE))).isEqualTo(expected);
+  }
+
+  private static boolean isRecord(String name) {
+    try {
+      return Class.forName(name, false, NativeImageMetadataTest.class.getClassLoader()).isRecord();
+    } catch (ClassNotFoundException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 }
