@@ -49,7 +49,16 @@ final class NotificationsTest {
   }
 
   private void settled() {
-    Inbox.until(() -> state().maps("pending").isEmpty());
+    Inbox.until(
+        () -> {
+          List<Map<String, Object>> pending = state().maps("pending");
+          if (!pending.isEmpty()
+              && pending.stream().noneMatch(n -> n.get("last_error").equals(""))) {
+            // the machine was too busy to answer in time: go on to the next attempt
+            driver.advance("PT5M");
+          }
+          return pending.isEmpty();
+        });
   }
 
   @Test
@@ -149,7 +158,8 @@ final class NotificationsTest {
     driver.application("topics", List.of("orders_v2"));
     inbox.answer(200);
     buy();
-    Inbox.until(() -> state().number("delivered") >= 3);
+    settled();
+    assertThat(state().number("delivered")).isGreaterThanOrEqualTo(3);
   }
 
   @Test

@@ -241,7 +241,12 @@ final class OrdersTest {
                 true))
         .expect(201);
     assertThat(quantity(listing)).isZero();
-    assertThat(driver.listing(tokens, listing).get("status")).isIn("paused", "active");
+    String last =
+        driver.get(driver.control(tokens, "/orders")).maps("data").stream()
+            .map(order -> order.get("id").toString())
+            .reduce("", (older, newer) -> newer);
+    driver.post(driver.control(tokens, "/orders/" + last + "/cancel"), Json.obj()).expect(200);
+    assertThat(quantity(listing)).isEqualTo(before);
   }
 
   @ParameterizedTest
