@@ -59,7 +59,7 @@ final class MercadoLibreApplication implements ProviderApplication {
         clients.computeIfAbsent(
             new AccountKey(handle.key(), handle.externalId()),
             account -> client(account.seller(), stored(account.key())));
-    return new MercadoLibreAccount(handle, client, settings);
+    return new MercadoLibreAccount(handle, client, settings, runtime.sleeper());
   }
 
   @Override
