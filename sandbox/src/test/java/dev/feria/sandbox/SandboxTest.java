@@ -179,12 +179,17 @@ final class SandboxTest {
   }
 
   @Test
-  void state_whenChanged_isWrittenByItself(@TempDir Path folder) {
-    Path file = folder.resolve("sub").resolve("state.json");
+  void state_whenChanged_isWrittenByItself(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("sub").resolve("state.json.gz");
     try (Sandbox sandbox = Sandbox.start(SMALL.state(file))) {
       Driver driver = new Driver(sandbox);
       driver.connect(0);
       Inbox.until(() -> Files.exists(file));
+    }
+    assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
+    try (Sandbox again = Sandbox.start(SMALL.state(file))) {
+      assertThat(new Driver(again).get("/_sandbox").at("providers", 0, "accounts", 0, "connected"))
+          .isEqualTo(true);
     }
   }
 
