@@ -122,16 +122,18 @@ final class CallDecoder extends SimpleChannelInboundHandler<FullHttpRequest> {
       }
       case RESET -> {
         ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        ctx.close();
+        var unused = ctx.close();
       }
       case HALF_BODY -> {
         HttpResponse head =
             new DefaultHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
         headers(reply, head, body.length);
-        ctx.write(head);
+        var unusedHead = ctx.write(head);
         ByteBuf half = Unpooled.wrappedBuffer(body, 0, body.length / 2);
-        ctx.writeAndFlush(new DefaultHttpContent(half)).addListener(ChannelFutureListener.CLOSE);
+        var unused =
+            ctx.writeAndFlush(new DefaultHttpContent(half))
+                .addListener(ChannelFutureListener.CLOSE);
       }
       case WHOLE -> {
         DefaultFullHttpResponse whole =
@@ -145,7 +147,7 @@ final class CallDecoder extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (keepAlive) {
           ctx.channel().config().setAutoRead(true);
         } else {
-          written.addListener(ChannelFutureListener.CLOSE);
+          var unused = written.addListener(ChannelFutureListener.CLOSE);
         }
       }
     }
@@ -164,6 +166,6 @@ final class CallDecoder extends SimpleChannelInboundHandler<FullHttpRequest> {
     if (!(cause instanceof IOException)) {
       LOG.log(Level.DEBUG, "connection failed", cause);
     }
-    ctx.close();
+    var unused = ctx.close();
   }
 }

@@ -210,7 +210,9 @@ final class ApplicationControl {
         "attempts",
         notification.attempts,
         "last_status",
-        notification.lastStatus);
+        notification.lastStatus,
+        "last_error",
+        notification.lastError);
   }
 
   private Reply drop(Call call) {

@@ -33,7 +33,7 @@ public final class Attachments {
           "txt",
           "text/plain");
   private static final int LARGEST = 25 << 20;
-  private static final long KEPT_MILLIS = Duration.ofHours(48).toMillis();
+  private static final long KEPT_MILLIS = Duration.ofDays(2).toMillis();
 
   private final Platform platform;
 

@@ -72,11 +72,9 @@ public final class Notifier implements Platform.Announcer {
       miss(notification);
       return;
     }
+    notification.twice = kind.equals("duplicate") || world.dice.percent(3);
     world.pending.put(notification.id, notification);
     schedule(notification.id, notification.due);
-    if (kind.equals("duplicate") || world.dice.percent(3)) {
-      schedule(notification.id, notification.due);
-    }
   }
 
   /** Schedules everything that is under way, after loading a snapshot. */
@@ -111,6 +109,15 @@ public final class Notifier implements Platform.Announcer {
     notification.sent = platform.now();
     notification.due = notification.sent;
     byte[] body = Json.bytes(body(notification));
+    CompletableFuture<?> answered =
+        post(notification, body)
+            .thenAccept(outcome -> platform.context().locked(() -> settle(id, outcome)));
+    return notification.twice
+        ? CompletableFuture.allOf(answered, post(notification, body))
+        : answered;
+  }
+
+  private CompletableFuture<WebhookSender.Outcome> post(Notification notification, byte[] body) {
     return platform
         .context()
         .webhooks()
@@ -118,8 +125,7 @@ public final class Notifier implements Platform.Announcer {
             URI.create(notification.url),
             Map.of("Content-Type", "application/json", "User-Agent", "MercadoLibre-Sandbox"),
             body,
-            PATIENCE)
-        .thenAccept(outcome -> platform.context().locked(() -> settle(id, outcome)));
+            PATIENCE);
   }
 
   private boolean settle(String id, WebhookSender.Outcome outcome) {
@@ -136,6 +142,10 @@ public final class Notifier implements Platform.Announcer {
       world.application.missedInARow.remove(notification.topic);
       return true;
     }
+    notification.lastError =
+        outcome.error().isEmpty()
+            ? "status " + outcome.status() + " after " + outcome.elapsed().toMillis() + " ms"
+            : outcome.error();
     if (notification.attempts >= ATTEMPTS.size()) {
       world.pending.remove(id);
       miss(notification);

@@ -19,6 +19,9 @@ public final class Notification {
 
   public @Nullable String action;
 
+  /** True: each attempt is posted twice. */
+  public boolean twice;
+
   /** Attempts made. */
   public int attempts;
 
@@ -31,6 +34,9 @@ public final class Notification {
 
   /** Of the last attempt, 0 without an answer. */
   public int lastStatus;
+
+  /** Why the last attempt failed; empty before the first failure. */
+  public String lastError = "";
 
   /** 0 while under way. */
   public long missedAt;
