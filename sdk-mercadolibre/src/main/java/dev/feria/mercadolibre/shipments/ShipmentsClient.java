@@ -7,6 +7,7 @@ import dev.feria.core.limit.Priority;
 import dev.feria.mercadolibre.internal.Api;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads shipments and what belongs to them, prints labels, and tells progress. Thread-safe. */
 public final class ShipmentsClient {
@@ -69,9 +70,10 @@ public final class ShipmentsClient {
         read("shipments.payments", "/shipments/{id}/payments", shipmentId), RawJson.class);
   }
 
-  /** Reads the delays of a shipment, as the provider writes them. */
-  public RawJson delays(String shipmentId) {
-    return api.send(read("shipments.delays", "/shipments/{id}/delays", shipmentId), RawJson.class);
+  /** Reads the delays of a shipment, as the provider writes them; empty when there are none. */
+  public Optional<RawJson> delays(String shipmentId) {
+    return api.find(
+        read("shipments.delays", "/shipments/{id}/delays", shipmentId), JsonType.of(RawJson.class));
   }
 
   /**
