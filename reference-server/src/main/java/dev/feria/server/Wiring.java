@@ -7,6 +7,7 @@ import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
+import dev.feria.server.notices.NoticeMailer;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.notices.NoticesResource;
 import dev.feria.server.platform.AdvisoryLocks;
@@ -92,6 +93,11 @@ public final class Wiring implements AutoCloseable {
     components.addAll(accounts.components());
 
     jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
+    ServerConfig.Mail mail = config.mail();
+    if (mail != null) {
+      var mailer = new NoticeMailer(database, new SmtpMailer(mail), clock, config.publicUrl());
+      jobs.recurring("notice-mail", Duration.ofSeconds(15), mailer::sendDue);
+    }
     jobs.recurring(
         "housekeeping",
         Duration.ofMinutes(10),
