@@ -5,11 +5,11 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import dev.feria.core.provider.Event;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Events in our own words, for those that have no webhook of their own to be read from again. */
@@ -21,7 +21,7 @@ final class EventCodec {
 
   private EventCodec() {}
 
-  static byte[] encode(Event event) {
+  static ByteString encode(Event event) {
     Map<String, String> fields = new LinkedHashMap<>();
     Event.Header header = event.header();
     fields.put("type", type(event));
@@ -32,7 +32,7 @@ final class EventCodec {
     fields.put("id", header.id());
     fields.put("topic", header.topic());
     fields.put("at", header.occurredAt().toString());
-    return JSON.toJson(fields).getBytes(StandardCharsets.UTF_8);
+    return ByteString.encodeUtf8(JSON.toJson(fields));
   }
 
   /**
@@ -40,7 +40,7 @@ final class EventCodec {
    *
    * @throws IllegalArgumentException when it is something else
    */
-  static Event decode(byte[] bytes) {
+  static Event decode(ByteString bytes) {
     Map<String, String> fields = fields(bytes);
     Event.Header header =
         new Event.Header(
@@ -62,9 +62,9 @@ final class EventCodec {
     };
   }
 
-  private static Map<String, String> fields(byte[] bytes) {
+  private static Map<String, String> fields(ByteString bytes) {
     try {
-      Map<String, String> fields = JSON.fromJson(new String(bytes, StandardCharsets.UTF_8));
+      Map<String, String> fields = JSON.fromJson(bytes.utf8());
       return fields == null ? Map.of() : fields;
     } catch (IOException e) {
       throw new IllegalArgumentException("not a stored event", e);

@@ -63,8 +63,7 @@ final class FailurePolicy {
     return passing(failure) ? backOff(attempts, null, random) : new Decision.Dead();
   }
 
-  private static Decision backOff(
-      int attempts, @Nullable Duration asked, DoubleSupplier random) {
+  private static Decision backOff(int attempts, @Nullable Duration asked, DoubleSupplier random) {
     if (attempts + 1 >= MOST_ATTEMPTS) {
       return new Decision.Dead();
     }

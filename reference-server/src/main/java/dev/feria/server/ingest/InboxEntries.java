@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** Makes inbox rows of events. */
 final class InboxEntries {
@@ -30,9 +32,7 @@ final class InboxEntries {
           .build()
           .adapter(
               Types.newParameterizedType(
-                  Map.class,
-                  String.class,
-                  Types.newParameterizedType(List.class, String.class)));
+                  Map.class, String.class, Types.newParameterizedType(List.class, String.class)));
 
   private InboxEntries() {}
 
@@ -65,21 +65,20 @@ final class InboxEntries {
 
   /** Makes a row of an event that did not come as a webhook. */
   static InboxEntry missed(String provider, Event event, Instant now) {
-    byte[] body = EventCodec.encode(event);
+    ByteString body = EventCodec.encode(event);
     return entry(provider, null, event, 0, EVENT, "", "{}", "{}", body, now);
   }
 
-  @SuppressWarnings("TooManyParameters") // mirrors the row
   private static InboxEntry entry(
       String provider,
-      @org.jspecify.annotations.Nullable String accountKey,
+      @Nullable String accountKey,
       Event event,
       int position,
       String encoding,
       String path,
       String query,
       String headers,
-      byte[] body,
+      ByteString body,
       Instant receivedAt) {
     String subject = event.subject();
     if (subject.length() > LONGEST_SUBJECT) {

@@ -1,6 +1,7 @@
 package dev.feria.server.ingest;
 
 import java.time.Instant;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,5 @@ record InboxEntry(
     String path,
     String query,
     String headers,
-    byte[] body,
+    ByteString body,
     Instant receivedAt) {}

@@ -132,15 +132,14 @@ final class InboxStore {
     statement.setArray(11, texts(connection, entries, InboxEntry::path));
     statement.setArray(12, texts(connection, entries, InboxEntry::query));
     statement.setArray(13, texts(connection, entries, InboxEntry::headers));
-    byte[][] bodies = entries.stream().map(InboxEntry::body).toArray(byte[][]::new);
+    byte[][] bodies =
+        entries.stream().map(entry -> entry.body().toByteArray()).toArray(byte[][]::new);
     statement.setArray(14, connection.createArrayOf("bytea", bodies));
     statement.setArray(15, texts(connection, entries, entry -> entry.receivedAt().toString()));
   }
 
   private static Array texts(
-      Connection connection,
-      List<InboxEntry> entries,
-      Function<InboxEntry, @Nullable String> value)
+      Connection connection, List<InboxEntry> entries, Function<InboxEntry, @Nullable String> value)
       throws SQLException {
     @Nullable String[] values = new @Nullable String[entries.size()];
     for (int i = 0; i < values.length; i++) {

@@ -113,7 +113,7 @@ final class InboxWriter implements AutoCloseable {
       for (int i = 0; i < batch.size(); i++) {
         metrics.stored(batch.get(i).webhook().provider(), fates.get(i));
         boolean refused = fates.get(i).isEmpty() && !batch.get(i).entries().isEmpty();
-        answer(batch.get(i), refused ? Ack.REFUSED : Ack.STORED);
+        answer(batch.get(i), refused ? Ack.MALFORMED : Ack.STORED);
       }
       return true;
     } catch (TimeoutException e) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import okio.ByteString;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -143,10 +144,7 @@ final class LaneClaims {
         .map((rs, context) -> Map.entry(rs.getString("token"), stored(rs)))
         .forEach(e -> last.put(e.getKey(), e.getValue()));
     return lanes.stream()
-        .map(
-            lane ->
-                lane.with(
-                    keys.getOrDefault(lane.token(), List.of()), last.get(lane.token())))
+        .map(lane -> lane.with(keys.getOrDefault(lane.token(), List.of()), last.get(lane.token())))
         .toList();
   }
 
@@ -172,7 +170,7 @@ final class LaneClaims {
         rs.getString("path"),
         rs.getString("query"),
         rs.getString("headers"),
-        rs.getBytes("body"));
+        ByteString.of(rs.getBytes("body")));
   }
 
   private static Instant instant(ResultSet rs, String column) throws SQLException {

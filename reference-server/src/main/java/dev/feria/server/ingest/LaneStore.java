@@ -59,7 +59,8 @@ final class LaneStore {
    * for the same lane hardly ever wait.
    *
    * @return whether something newer waits
-   * @throws LeaseLostException when another worker has taken the lane over; nothing may be committed
+   * @throws LeaseLostException when another worker has taken the lane over; nothing may be
+   *     committed
    */
   boolean finish(Handle handle, Lane lane, Instant now) {
     mark(handle, lane, "done", now);

@@ -4,14 +4,15 @@ import dev.feria.core.webhook.WebhookRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook as it arrived, with what its address says.
  *
  * @param provider id from the address
- * @param accountKey the opaque key from the address of one account; null for the address that serves
- *     a whole application
+ * @param accountKey the opaque key from the address of one account; null for the address that
+ *     serves a whole application
  * @param verified false where the sender could not be checked yet, because that takes the database
  */
 record RawWebhook(
@@ -22,11 +23,11 @@ record RawWebhook(
     String path,
     Map<String, List<String>> query,
     Map<String, List<String>> headers,
-    byte[] body,
+    ByteString body,
     Instant receivedAt) {
 
   WebhookRequest request() {
-    return new WebhookRequest(method, path, query, headers, body, receivedAt);
+    return new WebhookRequest(method, path, query, headers, body.toByteArray(), receivedAt);
   }
 
   RawWebhook unverified() {
@@ -35,6 +36,6 @@ record RawWebhook(
   }
 
   int size() {
-    return body.length + 512;
+    return body.size() + 512;
   }
 }

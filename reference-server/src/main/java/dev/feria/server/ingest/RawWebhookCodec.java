@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import okio.ByteString;
 
 /** Webhooks as bytes in the spool. The first byte is the version of the layout. */
 final class RawWebhookCodec {
@@ -34,10 +35,9 @@ final class RawWebhookCodec {
       text(out, webhook.path());
       map(out, webhook.query());
       map(out, webhook.headers());
-      out.writeLong(webhook.receivedAt().getEpochSecond());
-      out.writeInt(webhook.receivedAt().getNano());
-      out.writeInt(webhook.body().length);
-      out.write(webhook.body());
+      text(out, webhook.receivedAt().toString());
+      out.writeInt(webhook.body().size());
+      webhook.body().write(out);
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
     }
@@ -62,18 +62,10 @@ final class RawWebhookCodec {
       String path = text(in);
       Map<String, List<String>> query = map(in);
       Map<String, List<String>> headers = map(in);
-      Instant receivedAt = Instant.ofEpochSecond(in.readLong(), in.readInt());
-      byte[] body = bytes(in);
+      Instant receivedAt = Instant.parse(text(in));
+      ByteString body = ByteString.of(bytes(in));
       return new RawWebhook(
-          provider,
-          key,
-          (flags & VERIFIED) != 0,
-          method,
-          path,
-          query,
-          headers,
-          body,
-          receivedAt);
+          provider, key, (flags & VERIFIED) != 0, method, path, query, headers, body, receivedAt);
     }
   }
 

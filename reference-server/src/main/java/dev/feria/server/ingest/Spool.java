@@ -109,7 +109,8 @@ final class Spool implements Closeable {
   /**
    * Adds records, in order, all or none as far as the caller can tell.
    *
-   * @throws IOException when the disk fails or the spool is full; nothing is to be acknowledged then
+   * @throws IOException when the disk fails or the spool is full; nothing is to be acknowledged
+   *     then
    */
   void append(List<byte[]> records) throws IOException {
     long size = records.stream().mapToLong(record -> record.length + SpoolSegment.HEAD).sum();

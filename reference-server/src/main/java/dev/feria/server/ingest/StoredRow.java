@@ -1,6 +1,7 @@
 package dev.feria.server.ingest;
 
 import java.time.Instant;
+import okio.ByteString;
 
 /** A row of the inbox that waits to be handled. */
 record StoredRow(
@@ -11,4 +12,4 @@ record StoredRow(
     String path,
     String query,
     String headers,
-    byte[] body) {}
+    ByteString body) {}

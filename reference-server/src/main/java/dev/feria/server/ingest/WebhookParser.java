@@ -79,7 +79,7 @@ final class WebhookParser {
             row.path(),
             InboxEntries.lists(row.query()),
             InboxEntries.lists(row.headers()),
-            row.body(),
+            row.body().toByteArray(),
             row.receivedAt()));
   }
 }
