@@ -40,7 +40,8 @@ final class Stall implements AutoCloseable {
   final TestAccounts accounts;
   final Ingest ingest;
   private final HttpListener http;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   Stall(Database database, Path spool, Clock clock, DispatchSettings dispatch) {
     this(database, spool, clock, dispatch, WriterLimits.DEFAULT);
