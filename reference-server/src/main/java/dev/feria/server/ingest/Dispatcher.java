@@ -192,6 +192,21 @@ final class Dispatcher implements AutoCloseable {
     return most;
   }
 
+  /** Handles a claimed lane on the calling thread. */
+  void handle(Lane lane) {
+    handler.handle(lane);
+  }
+
+  /** Handles on the calling thread whatever is due, until nothing is; tells how many lanes. */
+  int drain() {
+    int handled = 0;
+    for (List<Lane> lanes = claim(16); !lanes.isEmpty(); lanes = claim(16)) {
+      lanes.forEach(handler::handle);
+      handled += lanes.size();
+    }
+    return handled;
+  }
+
   private void heartbeat() {
     List<String> tokens = List.copyOf(running.keySet());
     if (tokens.isEmpty()) {

@@ -53,12 +53,15 @@ final class LaneClaims {
       chosen as (
         select *, :node || ':' || gen_random_uuid() as token
         from picked order by round, turn limit :free
+      ),
+      claimed as (
+        update inbox_lanes l set leased_by = c.token, leased_until = :until
+        from chosen c
+        where l.tenant_id = c.tenant_id and l.account_id = c.account_id and l.subject = c.subject
+        returning l.tenant_id, l.account_id, l.subject, l.provider, l.wanted, l.attempts,
+          l.waiting_since, l.leased_by, c.round, c.turn
       )
-      update inbox_lanes l set leased_by = c.token, leased_until = :until
-      from chosen c
-      where l.tenant_id = c.tenant_id and l.account_id = c.account_id and l.subject = c.subject
-      returning l.tenant_id, l.account_id, l.subject, l.provider, l.wanted, l.attempts,
-        l.waiting_since, l.leased_by
+      select * from claimed order by round, turn
       """;
 
   private static final String KEYS =
