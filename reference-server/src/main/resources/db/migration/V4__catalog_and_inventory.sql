@@ -117,16 +117,20 @@ call protect('reservations');
 call open_to_system('reservations', 'select');
 grant select, insert, delete on reservations to feria_app;
 
--- What the channel should show has reached wanted_version, what it shows is published_version. A
--- version grows with every change of the product's stock, and where the same stock must be shown
--- again (buffer changed, other product linked, the channel drifted).
--- parked: nothing is sent until the account is connected again, or (refused) until the next version.
+-- One row per listing whose quantity is ours to publish: linked, and counted by the seller. What the
+-- channel should show has reached wanted_version, what it shows is published_version. A version grows
+-- with every change of the product's stock, and where the same stock must be shown again (buffer
+-- changed, other product linked, the channel drifted).
+-- parked: nothing is sent while the account publishes nothing (off), until it is connected again
+-- (reconnect), or until the next version (refused).
 create table publications (
   tenant_id uuid not null,
   listing_id uuid not null,
   account_id uuid not null,
+  external_id text not null,
   group_key text not null,
-  wanted_version bigint not null,
+  product_id uuid not null,
+  wanted_version bigint not null default 0,
   wanted_at timestamptz not null,
   published_version bigint not null default 0,
   published_quantity int,
@@ -135,16 +139,19 @@ create table publications (
   priority smallint not null,
   attempts int not null default 0,
   due_at timestamptz not null,
-  parked text check (parked in ('reconnect', 'refused')),
+  parked text check (parked in ('off', 'reconnect', 'refused')),
   leased_by text,
   leased_until timestamptz,
   last_error text,
   primary key (tenant_id, listing_id),
-  foreign key (tenant_id, listing_id) references listings
+  foreign key (tenant_id, listing_id) references listings,
+  foreign key (tenant_id, product_id) references products
 );
 create index publications_due on publications (account_id, priority, due_at)
   where wanted_version > published_version and parked is null;
 create index publications_group on publications (tenant_id, account_id, group_key);
+create index publications_product on publications (tenant_id, product_id);
+create index publications_lease on publications (leased_by) where leased_by is not null;
 call protect('publications');
 call open_to_system('publications', 'select, update');
 grant select, insert, update, delete on publications to feria_app;
