@@ -1,0 +1,130 @@
+package dev.feria.server.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The database as the features see it: transactions of one tenant, which can touch nothing of
+ * another, and transactions of the system, which may touch few tables. Thread-safe.
+ *
+ * <p>A connection becomes {@code feria_app} or {@code feria_system} when it is opened; neither owns
+ * a table, so row-level security binds both. A database that is away makes calls wait up to {@link
+ * #LONGEST_WAIT} and then fail; the pools recover by themselves.
+ */
+public final class Database implements AutoCloseable {
+  /** How long a transaction waits for a connection before it fails. */
+  public static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  static final String SCHEMA = "feria";
+
+  private final HikariDataSource appPool;
+  private final HikariDataSource systemPool;
+  private final Jdbi app;
+  private final Jdbi system;
+
+  private Database(HikariDataSource appPool, HikariDataSource systemPool) {
+    this.appPool = appPool;
+    this.systemPool = systemPool;
+    this.app = Jdbi.create(appPool);
+    this.system = Jdbi.create(systemPool);
+  }
+
+  /**
+   * Opens the pools; makes no connection yet.
+   *
+   * @param connections at most this many for tenants, and half as many (at least 4) for the system
+   */
+  public static Database open(DatabaseAddress address, int connections) {
+    HikariDataSource appPool = pool(address, "app", connections);
+    return new Database(appPool, pool(address, "system", Math.max(4, connections / 2)));
+  }
+
+  private static HikariDataSource pool(DatabaseAddress address, String name, int connections) {
+    var config = new HikariConfig();
+    config.setPoolName(name);
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    if (address.password() != null) {
+      config.setPassword(address.password().reveal());
+    }
+    config.addDataSourceProperty("currentSchema", SCHEMA);
+    config.addDataSourceProperty("ApplicationName", "feria-" + name);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("connectTimeout", "5");
+    config.addDataSourceProperty("socketTimeout", "120");
+    config.setConnectionInitSql("set role feria_" + name);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(Math.min(2, connections));
+    config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+    config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  /** Runs one transaction that sees and writes one tenant's rows only, and returns its result. */
+  public <T, X extends Exception> T inTenant(UUID tenantId, HandleCallback<T, X> work) throws X {
+    return app.inTransaction(
+        handle -> {
+          handle
+              .createQuery("select set_config('feria.tenant', ?, true)")
+              .bind(0, tenantId.toString())
+              .mapTo(String.class)
+              .one();
+          return work.withHandle(handle);
+        });
+  }
+
+  /** Runs one transaction that sees and writes one tenant's rows only. */
+  public <X extends Exception> void useTenant(UUID tenantId, HandleConsumer<X> work) throws X {
+    inTenant(tenantId, work.asCallback());
+  }
+
+  /**
+   * Runs one transaction across tenants and returns its result: for log-in, routing and the
+   * claiming of work, on the tables that are opened for it.
+   */
+  public <T, X extends Exception> T inSystem(HandleCallback<T, X> work) throws X {
+    return system.inTransaction(work);
+  }
+
+  /** Runs one transaction across tenants. */
+  public <X extends Exception> void useSystem(HandleConsumer<X> work) throws X {
+    system.useTransaction(work);
+  }
+
+  /**
+   * Returns the pool of the system role, for what needs connections of its own: jobs and advisory
+   * locks.
+   */
+  public DataSource systemDataSource() {
+    return systemPool;
+  }
+
+  /** Returns both pools, for metrics. */
+  public List<HikariDataSource> pools() {
+    return List.of(appPool, systemPool);
+  }
+
+  /** Tells whether the database answers. */
+  public boolean isReachable() {
+    try {
+      return system.withHandle(h -> h.createQuery("select 1").mapTo(Integer.class).one()) == 1;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    appPool.close();
+    systemPool.close();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.feria.server.platform;
+
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The schema: brings a database to the version that this program needs. */
+public final class Migrations {
+  private final Flyway flyway;
+
+  /** Prepares migrations of a database; makes no connection yet. */
+  public Migrations(DatabaseAddress address) {
+    this.flyway =
+        Flyway.configure()
+            .dataSource(dataSource(address))
+            .schemas(Database.SCHEMA)
+            .defaultSchema(Database.SCHEMA)
+            .createSchemas(true)
+            .locations("classpath:db/migration")
+            .validateMigrationNaming(true)
+            .connectRetries(0)
+            .load();
+  }
+
+  static PGSimpleDataSource dataSource(DatabaseAddress address) {
+    var source = new PGSimpleDataSource();
+    source.setUrl(address.jdbcUrl());
+    if (address.user() != null) {
+      source.setUser(address.user());
+    }
+    if (address.password() != null) {
+      source.setPassword(address.password().reveal());
+    }
+    source.setConnectTimeout(5);
+    return source;
+  }
+
+  /**
+   * Applies what is missing. Nodes that start together wait for each other.
+   *
+   * @return how many were applied
+   */
+  public int migrate() {
+    return flyway.migrate().migrationsExecuted;
+  }
+
+  /** Lists the versions that the database does not have yet, oldest first. */
+  public List<String> pending() {
+    return List.of(flyway.info().pending()).stream()
+        .map(MigrationInfo::getVersion)
+        .map(Object::toString)
+        .toList();
+  }
+}

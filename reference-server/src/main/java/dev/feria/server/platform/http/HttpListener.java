@@ -1,0 +1,96 @@
+package dev.feria.server.platform.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for HTTP and hands requests to Jersey. */
+public final class HttpListener implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final HttpServer server;
+
+  private HttpListener(HttpServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Returns a configuration with the plumbing; features register their resources in it.
+   *
+   * @param https whether people reach the server by https
+   */
+  public static ResourceConfig plumbing(boolean https) {
+    var config = new ResourceConfig();
+    config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    config.register(new JsonBody());
+    config.register(new ProblemMapper());
+    config.register(new RequestLog(System::nanoTime));
+    config.register(new BodyLimit());
+    config.register(new SecurityHeaders(https));
+    return config;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param port 0 for any free one
+   * @param threads how many requests are worked on at a time
+   */
+  public static HttpListener start(String host, int port, int threads, ResourceConfig config) {
+    URI uri = URI.create("http://" + host + ":" + port + "/");
+    HttpServer server = GrizzlyHttpServerFactory.createHttpServer(uri, config, false);
+    for (NetworkListener listener : server.getListeners()) {
+      listener
+          .getTransport()
+          .setWorkerThreadPoolConfig(
+              ThreadPoolConfig.defaultConfig()
+                  .setPoolName("http")
+                  .setCorePoolSize(Math.min(8, threads))
+                  .setMaxPoolSize(threads));
+    }
+    try {
+      server.start();
+    } catch (IOException e) {
+      server.shutdownNow();
+      throw new UncheckedIOException("cannot listen on " + host + ":" + port, e);
+    }
+    var started = new HttpListener(server);
+    LOG.info("listening: host={} port={}", host, started.port());
+    return started;
+  }
+
+  /** Returns the port it listens on. */
+  public int port() {
+    return server.getListeners().iterator().next().getPort();
+  }
+
+  /** Stops accepting, lets running requests end for 10 s, then closes. */
+  @Override
+  public void close() {
+    try {
+      server
+          .shutdown(GRACE.toSeconds(), TimeUnit.SECONDS)
+          .get(GRACE.toSeconds() + 1, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("requests cut off: error={}", e.toString());
+      server.shutdownNow();
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
