@@ -34,7 +34,9 @@ final class InventoryStore {
         .execute();
   }
 
-  /** Locks the rows in the order of their ids, so that two who want several never wait in a ring. */
+  /**
+   * Locks the rows in the order of their ids, so that two who want several never wait in a ring.
+   */
   Map<UUID, Stock> lock(Handle handle, UUID tenant, Collection<UUID> products) {
     return stocks(handle, tenant, products, "order by product_id for update");
   }
@@ -102,8 +104,7 @@ final class InventoryStore {
             .list());
   }
 
-  void insert(
-      Handle handle, UUID tenant, List<NewMovement> movements, Instant at) {
+  void insert(Handle handle, UUID tenant, List<NewMovement> movements, Instant at) {
     List<StockEntry> entries = movements.stream().map(NewMovement::entry).toList();
     bind(
             handle.createUpdate(
@@ -150,7 +151,8 @@ final class InventoryStore {
             .bind("at", at)
             .bind("products", SqlArrays.uuids(entries.stream().map(StockEntry::productId).toList()))
             .bind("quantities", SqlArrays.ints(entries.stream().map(StockEntry::quantity).toList()))
-            .bind("expire", SqlArrays.instants(entries.stream().map(StockEntry::expiresAt).toList()))
+            .bind(
+                "expire", SqlArrays.instants(entries.stream().map(StockEntry::expiresAt).toList()))
             .map((row, context) -> origin(row))
             .list());
   }
@@ -230,11 +232,11 @@ final class InventoryStore {
   }
 
   private static Origin origin(ResultSet row) throws SQLException {
-    return new Origin(
-        row.getString("source"), row.getString("reference"), row.getString("line"));
+    return new Origin(row.getString("source"), row.getString("reference"), row.getString("line"));
   }
 
-  private static <S extends SqlStatement<S>> S bind(S statement, UUID tenant, List<Origin> origins) {
+  private static <S extends SqlStatement<S>> S bind(
+      S statement, UUID tenant, List<Origin> origins) {
     return statement
         .bind("tenant", tenant)
         .bind("sources", SqlArrays.texts(origins.stream().map(Origin::source).toList()))

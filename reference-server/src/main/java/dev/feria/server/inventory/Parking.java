@@ -1,5 +1,6 @@
 package dev.feria.server.inventory;
 
+import dev.feria.server.accounts.AccountRow;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,15 @@ public enum Parking {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static @Nullable Parking of(@Nullable String word) {
+  /** Returns why nothing is sent to an account, null where it is. */
+  public static @Nullable Parking of(AccountRow account) {
+    if (!account.status().isUsable()) {
+      return RECONNECT;
+    }
+    return account.publishStock() ? null : OFF;
+  }
+
+  static @Nullable Parking parse(@Nullable String word) {
     return word == null ? null : valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -93,7 +93,8 @@ final class PublicationResults {
             .bind("tokens", SqlArrays.texts(tokens))
             .bind("listings", SqlArrays.uuids(done.stream().map(d -> d.due().listingId()).toList()))
             .bind(
-                "versions", SqlArrays.longs(done.stream().map(d -> d.due().wantedVersion()).toList()))
+                "versions",
+                SqlArrays.longs(done.stream().map(d -> d.due().wantedVersion()).toList()))
             .bind("quantities", SqlArrays.ints(done.stream().map(Done::quantity).toList()))
             .bind(
                 "stocks",
@@ -129,7 +130,13 @@ final class PublicationResults {
 
   /** Tries later. */
   void later(
-      Handle handle, UUID tenant, String token, Due due, Duration delay, String error, Instant now) {
+      Handle handle,
+      UUID tenant,
+      String token,
+      Due due,
+      Duration delay,
+      String error,
+      Instant now) {
     handle
         .createUpdate(
             """

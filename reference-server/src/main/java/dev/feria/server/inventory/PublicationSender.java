@@ -176,8 +176,7 @@ final class PublicationSender {
         .ifPresent(failure -> lost(tenant, account, failure));
   }
 
-  private void record(
-      Handle handle, UUID tenant, String token, Result result, Instant now) {
+  private void record(Handle handle, UUID tenant, String token, Result result, Instant now) {
     ProviderException failure = result.failure();
     if (failure == null || failure.reconnectNeeded()) {
       return;

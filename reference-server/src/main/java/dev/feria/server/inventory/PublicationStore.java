@@ -96,7 +96,9 @@ final class PublicationStore {
         .execute();
   }
 
-  /** Adds listings, or points known ones at another product; wants those that show another number. */
+  /**
+   * Adds listings, or points known ones at another product; wants those that show another number.
+   */
   int attach(
       Handle handle,
       UUID tenant,
@@ -224,7 +226,7 @@ final class PublicationStore {
                     row.getBoolean("pending"),
                     SqlArrays.integer(row, "published_quantity"),
                     SqlArrays.instant(row, "published_at"),
-                    Parking.of(row.getString("parked")),
+                    Parking.parse(row.getString("parked")),
                     row.getInt("attempts"),
                     row.getString("last_error")))
         .forEach(state -> found.put(state.listingId(), state));

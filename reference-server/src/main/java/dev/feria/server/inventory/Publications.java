@@ -74,8 +74,7 @@ public final class Publications {
       int buffer,
       @Nullable Parking parked) {
     if (!listings.isEmpty()) {
-      store.attach(
-          handle, tenant, listings, buffer, parked, Lane.BULK.priority(), clock.instant());
+      store.attach(handle, tenant, listings, buffer, parked, Lane.BULK.priority(), clock.instant());
       wakeups.signalAfterCommit(handle, TOPIC);
     }
   }
@@ -108,8 +107,7 @@ public final class Publications {
   }
 
   /** Returns how far publishing has come, by listing; listings that are not ours are left out. */
-  public Map<UUID, PublicationState> states(
-      Handle handle, UUID tenant, Collection<UUID> listings) {
+  public Map<UUID, PublicationState> states(Handle handle, UUID tenant, Collection<UUID> listings) {
     return store.states(handle, tenant, listings);
   }
 }

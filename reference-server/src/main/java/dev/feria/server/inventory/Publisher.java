@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
@@ -47,9 +46,10 @@ public final class Publisher implements AutoCloseable {
   private final Clock clock;
   private final ExecutorService loop =
       Executors.newSingleThreadExecutor(Workers.named("publisher"));
-  private final ScheduledExecutorService heart =
-      Executors.newSingleThreadScheduledExecutor(Workers.named("publisher-lease"));
-  private final ExecutorService workers = Workers.blocking("publish", MOST);
+  private final ExecutorService heart =
+      Executors.newSingleThreadExecutor(Workers.named("publisher-lease"));
+  private final Semaphore end = new Semaphore(0);
+  private final ExecutorService workers = Workers.blocking("publish", MOST + 4);
   private final Semaphore wake = new Semaphore(0);
   private final Set<String> leases = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Integer> running = new ConcurrentHashMap<>();
@@ -82,8 +82,7 @@ public final class Publisher implements AutoCloseable {
   /** Starts to work in the background. */
   public void start() {
     wakeups.subscribe(Publications.TOPIC, wake::release);
-    heart.scheduleWithFixedDelay(
-        this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+    heart.execute(this::keepLeases);
     loop.execute(this::work);
   }
 
@@ -158,8 +157,7 @@ public final class Publisher implements AutoCloseable {
     batches.forEach((account, size) -> room.put(account, PER_ACCOUNT * size));
     running.forEach(
         (account, jobs) ->
-            room.put(
-                account, Math.max(0, PER_ACCOUNT - jobs) * batches.getOrDefault(account, 1)));
+            room.put(account, Math.max(0, PER_ACCOUNT - jobs) * batches.getOrDefault(account, 1)));
     Instant now = clock.instant();
     List<Claim> found =
         database.inSystem(
@@ -212,6 +210,16 @@ public final class Publisher implements AutoCloseable {
     }
   }
 
+  private void keepLeases() {
+    try {
+      while (!end.tryAcquire(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+        beat();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Extends the leases of what runs and counts what waits. */
   void beat() {
     try {
@@ -237,6 +245,7 @@ public final class Publisher implements AutoCloseable {
     wake.release();
     Workers.stop(loop, Duration.ofSeconds(5));
     Workers.stop(workers, Duration.ofSeconds(10));
+    end.release();
     Workers.stop(heart, Duration.ofSeconds(1));
   }
 }

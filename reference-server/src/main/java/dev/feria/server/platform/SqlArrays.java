@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.UUID;
 import org.jdbi.v3.core.argument.Argument;
@@ -42,9 +43,13 @@ public final class SqlArrays {
     return array("numeric", values);
   }
 
-  /** Returns a parameter of type {@code timestamptz[]}. */
+  /** Returns a parameter of type {@code timestamptz[]}, cut to the microseconds it can hold. */
   public static Argument instants(Collection<? extends @Nullable Instant> values) {
-    return array("timestamptz", values.stream().map(v -> v == null ? null : v.toString()).toList());
+    return array(
+        "timestamptz",
+        values.stream()
+            .map(v -> v == null ? null : v.truncatedTo(ChronoUnit.MICROS).toString())
+            .toList());
   }
 
   /** Reads a {@code timestamptz} that may be null. */
