@@ -155,7 +155,8 @@ public final class Catalog implements PublicationListener {
    * Links a listing to a product, instead of another if it had one. Its quantity at the channel is
    * not added: the channel is set to the product's.
    */
-  ListingRow link(Handle handle, AccountRow account, UUID listing, UUID product, String actor) {
+  public ListingRow link(
+      Handle handle, AccountRow account, UUID listing, UUID product, String actor) {
     ListingRow row = lock(handle, account, listing);
     if (product.equals(row.productId())) {
       return row;
@@ -169,7 +170,7 @@ public final class Catalog implements PublicationListener {
    * Makes a product of a listing: with its SKU, or the provider's id where it has none, and
    * starting with its quantity.
    */
-  ListingRow linkNew(Handle handle, AccountRow account, UUID listing, String actor) {
+  public ListingRow linkNew(Handle handle, AccountRow account, UUID listing, String actor) {
     ListingRow row = lock(handle, account, listing);
     if (row.productId() != null) {
       throw Problem.conflict("already_linked", "the listing has a product").exception();
@@ -182,7 +183,7 @@ public final class Catalog implements PublicationListener {
   }
 
   /** Takes a listing's product away. Its SKU does not bring it back; a person may. */
-  ListingRow unlink(Handle handle, AccountRow account, UUID listing) {
+  public ListingRow unlink(Handle handle, AccountRow account, UUID listing) {
     UUID tenant = account.tenantId();
     lock(handle, account, listing);
     listings.unlink(handle, tenant, listing, clock.instant());

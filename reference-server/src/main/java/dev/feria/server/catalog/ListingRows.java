@@ -71,14 +71,14 @@ final class ListingRows {
             SELECT
                 + """
                 where l.tenant_id = :tenant
-                  and (:account::uuid is null or l.account_id = :account)
-                  and (:linked::boolean is null or (l.product_id is not null) = :linked)
-                  and (:product::uuid is null or l.product_id = :product)
+                  and (:account::uuid is null or l.account_id = :account::uuid)
+                  and (:linked::boolean is null or (l.product_id is not null) = :linked::boolean)
+                  and (:product::uuid is null or l.product_id = :product::uuid)
                   and (:state::text is null or l.state = :state)
                   and (:search::text is null or l.title ilike :search or l.sku ilike :search
                     or l.external_id ilike :search)
                   and (:afterId::uuid is null
-                    or ((l.product_id is not null), l.listing_id) > (:afterLinked, :afterId))
+                    or ((l.product_id is not null), l.listing_id) > (:afterLinked, :afterId::uuid))
                 order by (l.product_id is not null), l.listing_id
                 limit :most
                 """)
@@ -134,7 +134,7 @@ final class ListingRows {
             select listing_id, channel_quantity from listings
             where tenant_id = :tenant and account_id = :account and product_id is not null
               and channel_quantity is not null and stock_owner = 'seller' and state <> 'closed'
-              and observed_at <= :until and (:after::uuid is null or listing_id > :after)
+              and observed_at <= :until and (:after::uuid is null or listing_id > :after::uuid)
             order by listing_id limit :most
             """)
         .bind("tenant", tenant)

@@ -186,7 +186,7 @@ final class InventoryStore {
               line, reason, actor
             from movements
             where tenant_id = :tenant and product_id = :product
-              and (:at::timestamptz is null or (at, movement_id) < (:at, :id::uuid))
+              and (:at::timestamptz is null or (at, movement_id) < (:at::timestamptz, :id::uuid))
             order by at desc, movement_id desc limit :most
             """)
         .bind("tenant", tenant)

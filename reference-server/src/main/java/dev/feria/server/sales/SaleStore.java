@@ -152,11 +152,11 @@ final class SaleStore {
             SELECT
                 + """
                 where s.tenant_id = :tenant
-                  and (:account::uuid is null or s.account_id = :account)
+                  and (:account::uuid is null or s.account_id = :account::uuid)
                   and (:source::text is null or s.source = :source)
                   and (:status::text is null or s.status = :status)
-                  and (:from::timestamptz is null or s.sold_at >= :from)
-                  and (:to::timestamptz is null or s.sold_at < :to)
+                  and (:from::timestamptz is null or s.sold_at >= :from::timestamptz)
+                  and (:to::timestamptz is null or s.sold_at < :to::timestamptz)
                   and (:search::text is null
                     or exists (select from orders o
                       where o.tenant_id = s.tenant_id and o.order_id = s.order_id
@@ -167,7 +167,7 @@ final class SaleStore {
                     or exists (select from sale_lines l
                       where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id
                         and (l.sku ilike :search or l.title ilike :search)))
-                  and (:afterId::uuid is null or (s.sold_at, s.sale_id) < (:afterAt, :afterId))
+                  and (:afterId::uuid is null or (s.sold_at, s.sale_id) < (:afterAt::timestamptz, :afterId::uuid))
                 order by s.sold_at desc, s.sale_id desc limit :most
                 """)
         .bind("tenant", tenant)
