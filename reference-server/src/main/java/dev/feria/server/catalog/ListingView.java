@@ -69,9 +69,7 @@ public record ListingView(
         ListingStore.word(row.stockOwner()),
         row.permalink(),
         row.thumbnail(),
-        product == null
-            ? null
-            : new Linked(product.productId(), product.sku(), product.title()),
+        product == null ? null : new Linked(product.productId(), product.sku(), product.title()),
         product == null ? null : row.linkedBy(),
         product == null ? null : row.linkedAt(),
         row.firstObservedAt(),

@@ -104,8 +104,7 @@ public final class Products {
   }
 
   /** Lists a product's movements, newest first. */
-  public Page<MovementView> movements(
-      UUID tenant, String sku, @Nullable Cursor from, int limit) {
+  public Page<MovementView> movements(UUID tenant, String sku, @Nullable Cursor from, int limit) {
     Position before = from == null ? null : new Position(from.instant(0), from.uuid(1));
     return database.inTenant(
         tenant,
@@ -113,8 +112,7 @@ public final class Products {
           Product product = product(handle, tenant, sku);
           List<Movement> rows =
               inventory.movements(handle, tenant, product.productId(), before, limit + 1);
-          return Page.of(rows, limit, m -> Cursor.of(m.at(), m.movementId()))
-              .map(MovementView::of);
+          return Page.of(rows, limit, m -> Cursor.of(m.at(), m.movementId())).map(MovementView::of);
         });
   }
 
