@@ -25,7 +25,7 @@ call protect('orders');
 grant select, insert, update on orders to feria_app;
 
 -- stock_effect: what the line has done to our stock so far.
---   none      nothing yet: unmatched, or the order's state is not known
+--   none      nothing: unmatched, released, or cancelled before it had an effect
 --   reserved  promised to an unpaid order
 --   taken     sold, by a movement of ours
 --   included  sold or promised before the listing was first counted, so its opening stock knows it
@@ -47,7 +47,7 @@ create table order_lines (
   primary key (tenant_id, order_id, line_id),
   foreign key (tenant_id, order_id) references orders
 );
-create index order_lines_listing on order_lines (tenant_id, listing_external_id) where product_id is null;
+create index order_lines_waiting on order_lines (tenant_id, listing_external_id) where product_id is null;
 create index order_lines_product on order_lines (tenant_id, product_id);
 call protect('order_lines');
 grant select, insert, update on order_lines to feria_app;
@@ -63,11 +63,13 @@ create table sales (
   currency text not null,
   total numeric not null,
   created_by text not null,
+  idempotency_key text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (tenant_id, sale_id),
   foreign key (tenant_id, order_id) references orders
 );
+create unique index sales_key on sales (tenant_id, idempotency_key) where idempotency_key is not null;
 create unique index sales_order on sales (tenant_id, order_id) where order_id is not null;
 create index sales_sold on sales (tenant_id, sold_at desc, sale_id desc);
 call protect('sales');

@@ -8,6 +8,8 @@ import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
 import dev.feria.server.notices.NoticeMailer;
+import dev.feria.server.ingest.Ingest;
+import dev.feria.server.inventory.Publisher;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.notices.NoticesResource;
 import dev.feria.server.platform.AdvisoryLocks;
@@ -56,6 +58,8 @@ public final class Wiring implements AutoCloseable {
   private final Notices notices;
   private final Tenancy tenancy;
   private final AccountServices accounts;
+  private final Ingest ingest;
+  private final Publisher publisher;
   private @Nullable HttpListener http;
 
   /**
@@ -84,6 +88,18 @@ public final class Wiring implements AutoCloseable {
     this.tenancy = Tenancy.create(database, clock, config.https());
     this.accounts = accounts(locks, masterKey, providers);
     var idempotency = new Idempotency(database, clock, sleeper);
+    var commerce = CommerceServices.create(database, accounts, notices, tenancy, wakeups, clock);
+    this.ingest =
+        IngestWiring.create(
+            new IngestWiring.Ground(
+                database, wakeups, clock, sleeper, metrics.registry(), jobs, config.data()),
+            new IngestWiring.Partners(
+                accounts,
+                notices,
+                tenancy.audit(),
+                commerce.catalog(),
+                commerce.sales(),
+                commerce.handlers()));
 
     components.add(new RequestMeter(metrics, System::nanoTime));
     components.add(new OperationsResource(health, metrics));
@@ -91,7 +107,11 @@ public final class Wiring implements AutoCloseable {
     components.add(new NoticesResource(notices));
     components.addAll(tenancy.components());
     components.addAll(accounts.components());
+    components.addAll(commerce.components());
+    components.addAll(ingest.resources());
 
+    this.publisher = commerce.publisher(metrics.registry());
+    jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
     jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
     ServerConfig.Mail mail = config.mail();
     if (mail != null) {
@@ -145,8 +165,12 @@ public final class Wiring implements AutoCloseable {
     return resource;
   }
 
-  /** Starts the jobs, then to listen. */
+  /** Starts to store and hand out events and to publish, then the jobs, then to listen. */
   public void start() {
+    closeLater(ingest);
+    closeLater(publisher);
+    ingest.start();
+    publisher.start();
     jobs.start();
     closeLater(jobs);
     ResourceConfig resources = HttpListener.plumbing(config.https());
@@ -171,6 +195,11 @@ public final class Wiring implements AutoCloseable {
   /** Returns who uses the server. */
   public Tenancy tenancy() {
     return tenancy;
+  }
+
+  /** Returns the taking in of events. */
+  public Ingest ingest() {
+    return ingest;
   }
 
   /** Returns the accounts at providers. */

@@ -1,0 +1,21 @@
+package dev.feria.server.sales;
+
+import dev.feria.core.commerce.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An order as it is stored. */
+public record OrderRow(
+    UUID orderId,
+    UUID accountId,
+    String externalId,
+    String packId,
+    String state,
+    String providerStatus,
+    Instant placedAt,
+    Instant providerUpdatedAt,
+    Money total,
+    @Nullable String buyerId,
+    @Nullable String buyerName,
+    @Nullable String shipmentId) {}
