@@ -42,11 +42,11 @@ public final class Database implements AutoCloseable {
    * @param connections at most this many for tenants, and half as many (at least 4) for the system
    */
   public static Database open(DatabaseAddress address, int connections) {
-    HikariDataSource appPool = pool(address, "app", connections);
-    return new Database(appPool, pool(address, "system", Math.max(4, connections / 2)));
+    HikariDataSource appPool = pool(address, "app", "app", connections);
+    return new Database(appPool, pool(address, "system", "system", Math.max(4, connections / 2)));
   }
 
-  private static HikariDataSource pool(DatabaseAddress address, String name, int connections) {
+  static HikariDataSource pool(DatabaseAddress address, String name, String role, int connections) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(address.jdbcUrl());
@@ -60,9 +60,9 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", "5");
     config.addDataSourceProperty("socketTimeout", "120");
-    config.setConnectionInitSql("set role feria_" + name);
+    config.setConnectionInitSql("set role feria_" + role);
     config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(Math.min(2, connections));
+    config.setMinimumIdle(1);
     config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
     config.setInitializationFailTimeout(-1);

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,15 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read JSON", e);
     }
+  }
+
+  /** Reads an object that we wrote ourselves whose values are text. */
+  public static Map<String, String> strings(String text) {
+    Map<String, String> strings = new LinkedHashMap<>();
+    if (tree(text) instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> strings.put((String) name, String.valueOf(value)));
+    }
+    return strings;
   }
 
   private static @Nullable Object tree(BufferedSource source) throws IOException {
