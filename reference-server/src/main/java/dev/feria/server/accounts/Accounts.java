@@ -25,7 +25,7 @@ public final class Accounts {
   public static final String USABLE_AGAIN = "account-usable";
 
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
-  private static final String RECONNECT_NEEDED = "reconnect_needed";
+  static final String RECONNECT_NEEDED = "reconnect_needed";
 
   private final Database database;
   private final AccountStore store;

@@ -1,15 +1,20 @@
 package dev.feria.core.page;
 
 import java.util.Iterator;
-import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lazy walk over a paged answer: nothing is asked before the first item or page is, and each
  * further page only when the walk reaches it. Every {@link #iterator}, {@link #stream} and {@link
  * #pages} starts a new walk. Thread-safe; the iterators and streams are not.
+ *
+ * <p>An empty page with a next one does not end the walk. A cursor that comes twice does, with an
+ * IllegalStateException.
  */
 public final class Paginated<T> implements Iterable<T> {
   private final @Nullable String start;
@@ -33,28 +38,21 @@ public final class Paginated<T> implements Iterable<T> {
 
   /** Returns the pages, the first at once when the stream is consumed. */
   public Stream<Page<T>> pages() {
-    return Stream.iterate(fetch.apply(start), Objects::nonNull, this::after);
+    return streamOf(new PageIterator<>(start, fetch));
   }
 
   /** Returns the items. */
   public Stream<T> stream() {
-    return pages().flatMap(page -> page.items().stream());
+    return streamOf(iterator());
   }
 
   @Override
   public Iterator<T> iterator() {
-    return stream().iterator();
+    return new ItemIterator<>(new PageIterator<>(start, fetch));
   }
 
-  private @Nullable Page<T> after(Page<T> page) {
-    String next = page.next();
-    if (next == null) {
-      return null;
-    }
-    Page<T> following = fetch.apply(next);
-    if (next.equals(following.next())) {
-      throw new IllegalStateException("the provider answered cursor " + next + " with itself");
-    }
-    return following;
+  private static <E> Stream<E> streamOf(Iterator<E> iterator) {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(iterator, Spliterator.ORDERED), false);
   }
 }

@@ -1,10 +1,14 @@
 package dev.feria.core.provider;
 
 import dev.feria.core.auth.TokenStore;
+import dev.feria.core.http.ApiClient;
+import dev.feria.core.http.ApiClientBuilder;
 import dev.feria.core.http.CallListener;
 import dev.feria.core.http.Transport;
 import dev.feria.core.limit.Budgets;
+import dev.feria.core.limit.InMemoryBudgets;
 import dev.feria.core.retry.Sleeper;
+import java.net.URI;
 import java.time.Clock;
 
 /**
@@ -23,4 +27,35 @@ public record ProviderRuntime(
     Sleeper sleeper,
     TokenStore tokens,
     Budgets budgets,
-    CallListener listener) {}
+    CallListener listener) {
+
+  /**
+   * Returns a runtime for a program that embeds SDKs by itself: a pool of its own, the system's
+   * clock, budgets of this process.
+   */
+  public static ProviderRuntime standalone(TokenStore tokens) {
+    Clock clock = Clock.systemUTC();
+    Sleeper sleeper = Sleeper.realTime();
+    return new ProviderRuntime(
+        Transport.create(),
+        clock,
+        sleeper,
+        tokens,
+        new InMemoryBudgets(clock, sleeper),
+        CallListener.NONE);
+  }
+
+  /**
+   * Starts a client on this runtime's pool, clock and listener.
+   *
+   * @param provider id of the provider
+   * @param base where its paths start
+   */
+  public ApiClientBuilder client(String provider, URI base) {
+    return ApiClient.builder(provider, base)
+        .transport(transport)
+        .clock(clock)
+        .sleeper(sleeper)
+        .listener(listener);
+  }
+}

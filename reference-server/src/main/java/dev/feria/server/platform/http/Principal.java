@@ -1,5 +1,6 @@
 package dev.feria.server.platform.http;
 
+import dev.feria.core.auth.Secret;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param role what the caller may do
  * @param userId the person; null for an API key
  * @param sessionHash identifies the browser's session; null for an API key
+ * @param csrf what our pages send back with every change; null for an API key
  */
 public record Principal(
-    UUID tenantId, String actor, Role role, @Nullable UUID userId, @Nullable String sessionHash) {
+    UUID tenantId,
+    String actor,
+    Role role,
+    @Nullable UUID userId,
+    @Nullable String sessionHash,
+    @Nullable Secret csrf) {
   private static final String PROPERTY = Principal.class.getName();
 
   /**

@@ -9,6 +9,7 @@ import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.glassfish.jersey.server.ParamException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable error) {
     if (error instanceof ProblemException known) {
       return answer(known.problem(), null);
+    }
+    if (error instanceof ParamException.QueryParamException parameter) {
+      return answer(Problem.invalid(parameter.getParameterName(), "cannot be read"), null);
     }
     if (error instanceof WebApplicationException web) {
       return web(web);

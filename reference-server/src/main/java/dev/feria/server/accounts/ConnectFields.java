@@ -1,0 +1,94 @@
+package dev.feria.server.accounts;
+
+import dev.feria.core.provider.CredentialField;
+import dev.feria.core.provider.ProviderDescriptor;
+import dev.feria.server.platform.http.FieldError;
+import dev.feria.server.platform.http.Problem;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what a seller entered against what the provider asks for. */
+final class ConnectFields {
+  private static final int LONGEST = 4_000;
+
+  private ConnectFields() {}
+
+  /**
+   * Returns the fields with their defaults filled in.
+   *
+   * @param isLax whether plain http addresses are accepted, as against a sandbox
+   * @throws dev.feria.server.platform.http.ProblemException (422) naming every wrong field
+   */
+  static Map<String, String> check(
+      ProviderDescriptor descriptor, Map<String, String> given, boolean isLax) {
+    List<FieldError> errors = new ArrayList<>();
+    Map<String, String> checked = new LinkedHashMap<>();
+    for (CredentialField field : descriptor.fields()) {
+      String value = given.get(field.name());
+      String error = error(field, value, isLax);
+      if (error != null) {
+        errors.add(new FieldError(field.name(), error));
+      } else if (value != null && !value.isBlank()) {
+        checked.put(field.name(), value.strip());
+      } else if (field.kind() == CredentialField.Kind.CHOICE && field.required()) {
+        checked.put(field.name(), field.choices().get(0));
+      }
+    }
+    Set<String> known = Set.copyOf(descriptor.fields().stream().map(f -> f.name()).toList());
+    given.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .sorted()
+        .forEach(name -> errors.add(new FieldError(name, "is not known")));
+    if (!errors.isEmpty()) {
+      throw Problem.invalid(errors).exception();
+    }
+    return checked;
+  }
+
+  private static @Nullable String error(
+      CredentialField field, @Nullable String value, boolean isLax) {
+    if (value == null || value.isBlank()) {
+      boolean hasDefault =
+          field.kind() == CredentialField.Kind.CHOICE && !field.choices().isEmpty();
+      return field.required() && !hasDefault ? "is missing" : null;
+    }
+    if (value.length() > LONGEST) {
+      return "must have at most " + LONGEST + " characters";
+    }
+    if (field.kind() == CredentialField.Kind.CHOICE && !field.choices().contains(value.strip())) {
+      return "must be one of " + String.join(", ", field.choices());
+    }
+    if (field.kind() == CredentialField.Kind.URL && !isAddress(value.strip(), isLax)) {
+      return "must be an https address";
+    }
+    return null;
+  }
+
+  private static boolean isAddress(String text, boolean isLax) {
+    try {
+      URI uri = URI.create(text);
+      return uri.getHost() != null
+          && uri.getUserInfo() == null
+          && ("https".equals(uri.getScheme()) || (isLax && "http".equals(uri.getScheme())));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Returns the fields that may be shown: those that are not secret. */
+  static Map<String, String> visible(ProviderDescriptor descriptor, Map<String, String> fields) {
+    Map<String, String> visible = new LinkedHashMap<>();
+    for (CredentialField field : descriptor.fields()) {
+      String value = fields.get(field.name());
+      if (value != null && field.kind() != CredentialField.Kind.SECRET) {
+        visible.put(field.name(), value);
+      }
+    }
+    return visible;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.feria.core.auth;
+
+/** Asks the provider for a new token. One call, no lock, no store. */
+@FunctionalInterface
+public interface TokenRefresher {
+  /**
+   * Exchanges a refresh token.
+   *
+   * @param current has a refresh token
+   * @return the new token; without a refresh token where the provider lets the old one live on
+   * @throws dev.feria.core.error.ReconnectException when the refresh token is dead
+   */
+  OAuthToken refresh(OAuthToken current);
+}

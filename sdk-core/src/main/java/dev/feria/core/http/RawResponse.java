@@ -1,0 +1,58 @@
+package dev.feria.core.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** An answer as it came, whatever its status. Immutable. */
+public final class RawResponse {
+  private final int status;
+  private final ResponseHeaders headers;
+  private final byte[] body;
+  private final Instant date;
+
+  RawResponse(int status, ResponseHeaders headers, byte[] body, Instant date) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.date = date;
+  }
+
+  /** Returns the HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** Tells whether the status is 2xx. */
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  /** Returns the headers. */
+  public ResponseHeaders headers() {
+    return headers;
+  }
+
+  /** Returns a copy of the body; empty without one. */
+  public byte[] body() {
+    return body.clone();
+  }
+
+  /** Returns the body as UTF-8 text. */
+  public String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Returns the provider's clock ({@code Date} header); ours where it sent none. */
+  public Instant date() {
+    return date;
+  }
+
+  byte[] bytes() {
+    return body;
+  }
+
+  @Override
+  public String toString() {
+    return "RawResponse(status=" + status + ", bytes=" + body.length + ")";
+  }
+}
