@@ -3,6 +3,9 @@ create table products (
   product_id uuid not null default uuid7(),
   sku text not null check (sku <> ''),
   title text not null,
+  -- false while only listings whose goods the provider counts are known: the first listing that the
+  -- seller counts still gives the opening quantity
+  opened boolean not null default true,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (tenant_id, product_id)
@@ -11,6 +14,9 @@ create unique index products_sku on products (tenant_id, sku);
 call protect('products');
 grant select, insert, update on products to feria_app;
 
+-- first_observed_at: when the quantity was read that our stock starts from, by the provider's clock;
+--   orders placed before it are known by that quantity.
+-- linked_by 'user' without a product: a person took the link away, so the SKU does not bring it back.
 create table listings (
   tenant_id uuid not null,
   listing_id uuid not null default uuid7(),
@@ -29,6 +35,7 @@ create table listings (
   permalink text,
   thumbnail text,
   provider_updated_at timestamptz,
+  first_observed_at timestamptz not null,
   observed_at timestamptz not null,
   product_id uuid,
   linked_by text check (linked_by in ('sku', 'user')),
@@ -42,7 +49,8 @@ create table listings (
 create unique index listings_external on listings (tenant_id, account_id, external_id);
 create index listings_group on listings (tenant_id, account_id, group_key);
 create index listings_product on listings (tenant_id, product_id);
-create index listings_unlinked on listings (tenant_id, listing_id) where product_id is null;
+create index listings_unmatched_first on listings (tenant_id, (product_id is not null), listing_id);
+create index listings_unlinked_sku on listings (tenant_id, sku) where product_id is null;
 call protect('listings');
 grant select, insert, update on listings to feria_app;
 
@@ -109,28 +117,41 @@ call protect('reservations');
 call open_to_system('reservations', 'select');
 grant select, insert, delete on reservations to feria_app;
 
--- A listing wants the product's version wanted_version; the channel has published_version.
+-- One row per listing whose quantity is ours to publish: linked, and counted by the seller. What the
+-- channel should show has reached wanted_version, what it shows is published_version. A version grows
+-- with every change of the product's stock, and where the same stock must be shown again (buffer
+-- changed, other product linked, the channel drifted).
+-- parked: nothing is sent while the account publishes nothing (off), until it is connected again
+-- (reconnect), or until the next version (refused).
 create table publications (
   tenant_id uuid not null,
   listing_id uuid not null,
   account_id uuid not null,
+  external_id text not null,
   group_key text not null,
-  wanted_version bigint not null,
+  product_id uuid not null,
+  wanted_version bigint not null default 0,
   wanted_at timestamptz not null,
-  published_version bigint not null default -1,
+  published_version bigint not null default 0,
   published_quantity int,
+  published_stock_version bigint,
   published_at timestamptz,
   priority smallint not null,
   attempts int not null default 0,
   due_at timestamptz not null,
+  parked text check (parked in ('off', 'reconnect', 'refused')),
   leased_by text,
   leased_until timestamptz,
   last_error text,
   primary key (tenant_id, listing_id),
-  foreign key (tenant_id, listing_id) references listings
+  foreign key (tenant_id, listing_id) references listings,
+  foreign key (tenant_id, product_id) references products
 );
-create index publications_due on publications (priority, due_at) where wanted_version > published_version;
+create index publications_due on publications (account_id, priority, due_at)
+  where wanted_version > published_version and parked is null;
 create index publications_group on publications (tenant_id, account_id, group_key);
+create index publications_product on publications (tenant_id, product_id);
+create index publications_lease on publications (leased_by) where leased_by is not null;
 call protect('publications');
 call open_to_system('publications', 'select, update');
 grant select, insert, update, delete on publications to feria_app;

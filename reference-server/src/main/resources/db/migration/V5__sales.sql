@@ -25,7 +25,7 @@ call protect('orders');
 grant select, insert, update on orders to feria_app;
 
 -- stock_effect: what the line has done to our stock so far.
---   none      nothing yet: unmatched, or the order's state is not known
+--   none      nothing: unmatched, released, or cancelled before it had an effect
 --   reserved  promised to an unpaid order
 --   taken     sold, by a movement of ours
 --   included  sold or promised before the listing was first counted, so its opening stock knows it
@@ -47,7 +47,7 @@ create table order_lines (
   primary key (tenant_id, order_id, line_id),
   foreign key (tenant_id, order_id) references orders
 );
-create index order_lines_listing on order_lines (tenant_id, listing_external_id) where product_id is null;
+create index order_lines_waiting on order_lines (tenant_id, listing_external_id) where product_id is null;
 create index order_lines_product on order_lines (tenant_id, product_id);
 call protect('order_lines');
 grant select, insert, update on order_lines to feria_app;

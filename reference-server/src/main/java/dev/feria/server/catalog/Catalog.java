@@ -1,0 +1,211 @@
+package dev.feria.server.catalog;
+
+import dev.feria.core.commerce.Listing;
+import dev.feria.server.accounts.AccountRow;
+import dev.feria.server.catalog.Linker.Link;
+import dev.feria.server.catalog.ListingRows.After;
+import dev.feria.server.catalog.ListingRows.Filter;
+import dev.feria.server.catalog.ProductStore.NewProduct;
+import dev.feria.server.inventory.Inventory;
+import dev.feria.server.inventory.PublicationListener;
+import dev.feria.server.inventory.Publications;
+import dev.feria.server.platform.http.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products, listings and the links between them. Every method works within the caller's
+ * transaction. Thread-safe.
+ */
+public final class Catalog implements PublicationListener {
+  private static final int PAGE = 1000;
+
+  private final ListingStore listings = new ListingStore();
+  private final ListingRows rows = new ListingRows();
+  private final ProductStore products = new ProductStore();
+  private final Inventory inventory;
+  private final Publications publications;
+  private final Clock clock;
+  private final Linker linker;
+  private final ListingImport imports;
+
+  /**
+   * Composes the catalogue.
+   *
+   * @param listener hears of new links
+   */
+  public Catalog(
+      Inventory inventory, Publications publications, LinkListener listener, Clock clock) {
+    this.inventory = inventory;
+    this.publications = publications;
+    this.clock = clock;
+    this.linker = new Linker(listings, rows, inventory, publications, listener, clock);
+    this.imports = new ListingImport(listings, products, inventory, linker, clock);
+  }
+
+  /**
+   * Stores what a channel shows. A listing with the SKU of a product is linked to it; where there
+   * is none and the account makes products, one is made that starts with the listing's quantity. A
+   * listing that was seen later already is left as it is.
+   *
+   * @param seen a page of listings; the same listing may come twice
+   */
+  public StoreOutcome store(Handle handle, AccountRow account, List<Listing> seen) {
+    return imports.store(handle, account, seen);
+  }
+
+  @Override
+  public void published(Handle handle, UUID tenant, Map<UUID, Integer> quantities) {
+    listings.published(handle, tenant, quantities);
+  }
+
+  /**
+   * Compares what an account's channel showed with what it should, and wants the difference
+   * repaired.
+   *
+   * @param until orders placed up to here are known; a quantity seen later may be the work of an
+   *     order that is not, and is left alone
+   * @return how many listings had drifted
+   */
+  public int repairDrift(Handle handle, AccountRow account, Instant until) {
+    UUID tenant = account.tenantId();
+    int drifted = 0;
+    UUID after = null;
+    List<Map.Entry<UUID, Integer>> page;
+    do {
+      page = rows.shown(handle, tenant, account.accountId(), until, after, PAGE);
+      if (!page.isEmpty()) {
+        Map<UUID, Integer> shown = new TreeMap<>();
+        page.forEach(entry -> shown.put(entry.getKey(), entry.getValue()));
+        drifted +=
+            publications.repair(handle, tenant, account.accountId(), shown, account.safetyBuffer());
+        after = page.get(page.size() - 1).getKey();
+      }
+    } while (page.size() == PAGE);
+    return drifted;
+  }
+
+  /** Finds a listing. */
+  public Optional<ListingRow> listing(Handle handle, UUID tenant, UUID listing) {
+    return rows.find(handle, tenant, listing);
+  }
+
+  /** Lists listings, those without a product first, after one if it is given. */
+  List<ListingRow> listings(
+      Handle handle, UUID tenant, Filter filter, @Nullable After after, int most) {
+    return rows.list(handle, tenant, filter, after, most);
+  }
+
+  /** Finds a product by its SKU. */
+  public Optional<Product> product(Handle handle, UUID tenant, String sku) {
+    return products.find(handle, tenant, sku);
+  }
+
+  /** Lists products by SKU, those after a SKU if it is given. */
+  List<Product> products(
+      Handle handle, UUID tenant, @Nullable String search, @Nullable String after, int most) {
+    return products.list(handle, tenant, search, after, most);
+  }
+
+  /**
+   * Makes a product with no stock.
+   *
+   * @throws dev.feria.server.platform.http.ProblemException (409) when the SKU is taken
+   */
+  public Product create(Handle handle, UUID tenant, String sku, String title) {
+    List<Product> created =
+        products.insert(handle, tenant, List.of(new NewProduct(sku, title, true)));
+    if (created.isEmpty()) {
+      throw Problem.conflict("sku_taken", "there is a product with the SKU " + sku).exception();
+    }
+    inventory.open(handle, tenant, List.of(created.get(0).productId()));
+    return created.get(0);
+  }
+
+  /** Returns the accounts whose listings wait for a product of this SKU. */
+  List<UUID> accountsWaitingFor(Handle handle, UUID tenant, String sku) {
+    return rows.waitingFor(handle, tenant, sku).stream()
+        .map(ListingRow::accountId)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Links the listings of an account that wait for a product's SKU. */
+  void linkWaiting(Handle handle, AccountRow account, Product product, String actor) {
+    listings.changeLinks(handle, account.accountId());
+    List<Link> links = new ArrayList<>();
+    for (ListingRow listing : rows.waitingFor(handle, account.tenantId(), product.sku())) {
+      if (listing.accountId().equals(account.accountId())) {
+        links.add(new Link(listing, product.productId(), false));
+      }
+    }
+    linker.link(handle, account, links, "sku", actor);
+  }
+
+  /**
+   * Links a listing to a product, instead of another if it had one. Its quantity at the channel is
+   * not added: the channel is set to the product's.
+   */
+  public ListingRow link(
+      Handle handle, AccountRow account, UUID listing, UUID product, String actor) {
+    ListingRow row = lock(handle, account, listing);
+    if (product.equals(row.productId())) {
+      return row;
+    }
+    return linker
+        .link(handle, account, List.of(new Link(row, product, false)), "user", actor)
+        .get(0);
+  }
+
+  /**
+   * Makes a product of a listing: with its SKU, or the provider's id where it has none, and
+   * starting with its quantity.
+   */
+  public ListingRow linkNew(Handle handle, AccountRow account, UUID listing, String actor) {
+    ListingRow row = lock(handle, account, listing);
+    if (row.productId() != null) {
+      throw Problem.conflict("already_linked", "the listing has a product").exception();
+    }
+    String sku = row.sku() == null ? row.externalId() : row.sku();
+    Product product = create(handle, account.tenantId(), sku, ListingImport.title(row));
+    return linker
+        .link(handle, account, List.of(new Link(row, product.productId(), true)), "user", actor)
+        .get(0);
+  }
+
+  /** Takes a listing's product away. Its SKU does not bring it back; a person may. */
+  public ListingRow unlink(Handle handle, AccountRow account, UUID listing) {
+    UUID tenant = account.tenantId();
+    lock(handle, account, listing);
+    listings.unlink(handle, tenant, listing, clock.instant());
+    publications.detach(handle, tenant, List.of(listing));
+    return rows.find(handle, tenant, listing).orElseThrow(Catalog::noListing);
+  }
+
+  /** Notes that people count a product themselves, so that no listing opens its ledger. */
+  void counted(Handle handle, UUID tenant, UUID product) {
+    products.open(handle, tenant, List.of(product));
+  }
+
+  private ListingRow lock(Handle handle, AccountRow account, UUID listing) {
+    listings.changeLinks(handle, account.accountId());
+    return rows.find(handle, account.tenantId(), listing).orElseThrow(Catalog::noListing);
+  }
+
+  static RuntimeException noListing() {
+    return Problem.notFound("there is no such listing").exception();
+  }
+
+  static RuntimeException noProduct() {
+    return Problem.notFound("there is no such product").exception();
+  }
+}

@@ -1,0 +1,12 @@
+package dev.feria.server.catalog;
+
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Hears, in the transaction that links them, which listings have a product now. */
+@FunctionalInterface
+public interface LinkListener {
+  /** Hears of links; every listing has its product set. */
+  void linked(Handle handle, UUID tenant, List<ListingRow> listings);
+}

@@ -1,0 +1,49 @@
+package dev.feria.server.catalog;
+
+import dev.feria.core.commerce.Listing.StockOwner;
+import dev.feria.core.commerce.ListingState;
+import dev.feria.core.commerce.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listing as it is stored: what the channel showed last, and which product it is.
+ *
+ * @param firstObservedAt when the quantity was read that our stock starts from, by the provider's
+ *     clock
+ * @param linkedBy {@code sku} or {@code user}; {@code user} without a product where a person took
+ *     the link away
+ */
+public record ListingRow(
+    UUID listingId,
+    UUID accountId,
+    String externalId,
+    String group,
+    @Nullable String sku,
+    String title,
+    @Nullable String variation,
+    ListingState state,
+    String providerStatus,
+    @Nullable Integer channelQuantity,
+    Money price,
+    StockOwner stockOwner,
+    @Nullable String permalink,
+    @Nullable String thumbnail,
+    @Nullable Instant providerUpdatedAt,
+    Instant firstObservedAt,
+    Instant observedAt,
+    @Nullable UUID productId,
+    @Nullable String linkedBy,
+    @Nullable Instant linkedAt) {
+
+  /** Tells whether its quantity is ours to publish: the seller counts, and it has not ended. */
+  boolean isOurs() {
+    return stockOwner == StockOwner.SELLER && state != ListingState.CLOSED;
+  }
+
+  /** Tells whether its SKU may link it: it has one, no product, and nobody took a link away. */
+  boolean waitsForSku() {
+    return productId == null && linkedBy == null && sku != null;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.feria.server.catalog;
+
+import dev.feria.server.platform.SqlArrays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The table of products. */
+final class ProductStore {
+  private static final String COLUMNS = "product_id, sku, title, opened, created_at";
+
+  /** A product about to be written. */
+  record NewProduct(String sku, String title, boolean opened) {}
+
+  /** Writes products in the order of their SKUs; returns those that were not there. */
+  List<Product> insert(Handle handle, UUID tenant, Collection<NewProduct> products) {
+    return handle
+        .createQuery(
+            """
+            insert into products (tenant_id, sku, title, opened)
+            select :tenant, p.sku, p.title, p.opened = 1
+            from unnest(:skus, :titles, :opened) as p (sku, title, opened)
+            order by p.sku
+            on conflict (tenant_id, sku) do nothing
+            returning product_id, sku, title, opened, created_at
+            """)
+        .bind("tenant", tenant)
+        .bind("skus", SqlArrays.texts(products.stream().map(NewProduct::sku).toList()))
+        .bind("titles", SqlArrays.texts(products.stream().map(NewProduct::title).toList()))
+        .bind("opened", SqlArrays.ints(products.stream().map(p -> p.opened() ? 1 : 0).toList()))
+        .map((row, context) -> product(row))
+        .list();
+  }
+
+  Map<String, Product> bySku(Handle handle, UUID tenant, Collection<String> skus) {
+    Map<String, Product> found = new HashMap<>();
+    handle
+        .createQuery(
+            "select " + COLUMNS + " from products where tenant_id = :tenant and sku = any(:skus)")
+        .bind("tenant", tenant)
+        .bind("skus", SqlArrays.texts(skus))
+        .map((row, context) -> product(row))
+        .forEach(product -> found.put(product.sku(), product));
+    return found;
+  }
+
+  Map<UUID, Product> byId(Handle handle, UUID tenant, Collection<UUID> ids) {
+    Map<UUID, Product> found = new HashMap<>();
+    handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + " from products where tenant_id = :tenant and product_id = any(:ids)")
+        .bind("tenant", tenant)
+        .bind("ids", SqlArrays.uuids(ids))
+        .map((row, context) -> product(row))
+        .forEach(product -> found.put(product.productId(), product));
+    return found;
+  }
+
+  Optional<Product> find(Handle handle, UUID tenant, String sku) {
+    return Optional.ofNullable(bySku(handle, tenant, List.of(sku)).get(sku));
+  }
+
+  /** Marks the opening quantity as counted; returns the products of which it was not yet. */
+  List<UUID> open(Handle handle, UUID tenant, Collection<UUID> ids) {
+    return handle
+        .createQuery(
+            """
+            with rows as (
+              select product_id from products
+              where tenant_id = :tenant and product_id = any(:ids) and not opened
+              order by product_id for update)
+            update products p set opened = true, updated_at = now()
+            from rows r where p.tenant_id = :tenant and p.product_id = r.product_id
+            returning p.product_id
+            """)
+        .bind("tenant", tenant)
+        .bind("ids", SqlArrays.uuids(ids))
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** Lists products by SKU, those after a SKU if one is given. */
+  List<Product> list(
+      Handle handle, UUID tenant, @Nullable String search, @Nullable String after, int most) {
+    return handle
+        .createQuery(
+            """
+            select product_id, sku, title, opened, created_at from products
+            where tenant_id = :tenant
+              and (:search::text is null or sku ilike :search or title ilike :search)
+              and (:after::text is null or sku > :after)
+            order by sku limit :most
+            """)
+        .bind("tenant", tenant)
+        .bind("search", search)
+        .bind("after", after)
+        .bind("most", most)
+        .map((row, context) -> product(row))
+        .list();
+  }
+
+  private static Product product(ResultSet row) throws SQLException {
+    return new Product(
+        row.getObject("product_id", UUID.class),
+        row.getString("sku"),
+        row.getString("title"),
+        row.getBoolean("opened"),
+        row.getTimestamp("created_at").toInstant());
+  }
+}
