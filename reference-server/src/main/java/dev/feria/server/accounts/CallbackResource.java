@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way back from a provider's authorisation page: by the caller's own client, or by the seller's
- * browser. Whatever happened, the browser ends on the console's page of integrations, {@code /integrations?outcome=...&provider=...}.
+ * browser. Whatever happened, the browser ends on the console's page of integrations, {@code
+ * /integrations?outcome=...&provider=...}.
  */
 @Path("/api/v1/integrations/{provider}/callback")
 public final class CallbackResource {

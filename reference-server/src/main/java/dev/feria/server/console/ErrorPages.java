@@ -76,9 +76,7 @@ public final class ErrorPages implements ContainerResponseFilter {
       return;
     }
     String text = text(visit, problem);
-    html(
-        response,
-        visit.partText("part/alert.jte", Map.of("tone", "bad", "text", text)));
+    html(response, visit.partText("part/alert.jte", Map.of("tone", "bad", "text", text)));
     response.setStatus(422);
     response.getHeaders().putSingle("HX-Retarget", "#result");
     response.getHeaders().putSingle("HX-Reswap", "innerHTML show:top");

@@ -46,7 +46,9 @@ public enum Language {
     return null;
   }
 
-  /** Returns the first accepted language that the console speaks, and English where there is none. */
+  /**
+   * Returns the first accepted language that the console speaks, and English where there is none.
+   */
   public static Language of(List<Locale> accepted) {
     for (Locale wish : accepted) {
       Language language = find(wish.getLanguage());

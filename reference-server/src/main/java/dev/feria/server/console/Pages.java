@@ -53,8 +53,7 @@ public final class Pages {
     List<Locale> accepted = request.getAcceptableLanguages();
     Language chosen = Language.find(cookie(request, LANGUAGE_COOKIE));
     Language language = chosen == null ? Language.of(accepted) : chosen;
-    var texts =
-        new Texts(language, language.locale(accepted), zone(request), bundles.of(language));
+    var texts = new Texts(language, language.locale(accepted), zone(request), bundles.of(language));
     return new Visit(this, request, texts, Principal.find(request));
   }
 
@@ -91,8 +90,7 @@ public final class Pages {
   /** Returns the reader, with what the frame of a whole page shows of them. */
   Frame.Reader reader(Principal principal) {
     UUID user = principal.userId();
-    String name =
-        user == null ? principal.actor() : users.get(principal.tenantId(), user).name();
+    String name = user == null ? principal.actor() : users.get(principal.tenantId(), user).name();
     return new Frame.Reader(
         name,
         users.tenantName(principal.tenantId()),

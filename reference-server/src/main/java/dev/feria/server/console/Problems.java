@@ -23,7 +23,8 @@ public final class Problems {
               .collect(Collectors.joining(", "));
       return texts.t("problem.invalid_fields", fields);
     }
-    return text(texts, problem.type(), problem.detail() == null ? problem.title() : problem.detail());
+    return text(
+        texts, problem.type(), problem.detail() == null ? problem.title() : problem.detail());
   }
 
   /** Returns the text for what a provider answered. */

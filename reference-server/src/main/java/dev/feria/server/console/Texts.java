@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Texts(Language language, Locale locale, ZoneId zone, Map<String, String> words) {
 
-  /** Returns a text with its arguments; numbers are written, and plurals chosen, by the language. */
+  /**
+   * Returns a text with its arguments; numbers are written, and plurals chosen, by the language.
+   */
   public String t(String key, Object... args) {
     return find(key, args, "[" + key + "]");
   }

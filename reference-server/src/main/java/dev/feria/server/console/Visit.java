@@ -30,11 +30,7 @@ public final class Visit {
   private final Texts texts;
   private final @Nullable Principal principal;
 
-  Visit(
-      Pages pages,
-      ContainerRequestContext request,
-      Texts texts,
-      @Nullable Principal principal) {
+  Visit(Pages pages, ContainerRequestContext request, Texts texts, @Nullable Principal principal) {
     this.pages = pages;
     this.request = request;
     this.texts = texts;
@@ -164,7 +160,9 @@ public final class Visit {
     }
     URI uri = request.getUriInfo().getRequestUri();
     String query = uri.getRawQuery();
-    return query == null || query.contains("done=") ? uri.getRawPath() : uri.getRawPath() + "?" + query;
+    return query == null || query.contains("done=")
+        ? uri.getRawPath()
+        : uri.getRawPath() + "?" + query;
   }
 
   /** Returns the cookie that keeps a language for a year. */
@@ -185,8 +183,7 @@ public final class Visit {
 
   /** Tells whether a form that needs no log-in was really ours. */
   public boolean isOurForm(@Nullable String csrf) {
-    String held =
-        principal == null ? Pages.cookie(request, FORM_COOKIE) : Pages.csrf(principal);
+    String held = principal == null ? Pages.cookie(request, FORM_COOKIE) : Pages.csrf(principal);
     return held != null && !held.isEmpty() && held.equals(csrf);
   }
 

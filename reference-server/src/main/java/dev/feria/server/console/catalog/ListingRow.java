@@ -10,4 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param publication none, waiting, published or failed
  * @param publicationProblem why it failed
  */
-public record ListingRow(String id, String accountName, String title, @Nullable String variation, @Nullable String sku, @Nullable String permalink, @Nullable String thumbnail, Money price, @Nullable Integer quantity, String state, @Nullable String productId, @Nullable String productSku, @Nullable String productTitle, String publication, @Nullable String publicationProblem) {}
+public record ListingRow(
+    String id,
+    String accountName,
+    String title,
+    @Nullable String variation,
+    @Nullable String sku,
+    @Nullable String permalink,
+    @Nullable String thumbnail,
+    Money price,
+    @Nullable Integer quantity,
+    String state,
+    @Nullable String productId,
+    @Nullable String productSku,
+    @Nullable String productTitle,
+    String publication,
+    @Nullable String publicationProblem) {}

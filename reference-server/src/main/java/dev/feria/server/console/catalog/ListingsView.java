@@ -5,7 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The page of listings. */
-public record ListingsView(String query, String match, String account, List<AccountChoice> accounts, List<ListingRow> rows, @Nullable String next) {
+public record ListingsView(
+    String query,
+    String match,
+    String account,
+    List<AccountChoice> accounts,
+    List<ListingRow> rows,
+    @Nullable String next) {
   /** Tells whether anything narrows the list. */
   public boolean filtered() {
     return narrowed() || !match.isEmpty();

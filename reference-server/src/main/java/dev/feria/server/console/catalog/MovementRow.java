@@ -10,4 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param reference the order's or the sale's number
  * @param href the order's or the sale's page
  */
-public record MovementRow(String kind, int quantity, int onHandAfter, String origin, String reference, @Nullable String href, @Nullable String reason, Instant at) {}
+public record MovementRow(
+    String kind,
+    int quantity,
+    int onHandAfter,
+    String origin,
+    String reference,
+    @Nullable String href,
+    @Nullable String reason,
+    Instant at) {}

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param formKey makes a repeated form do its work once
  * @param next address of further movements
  */
-public record ProductView(ProductRow row, List<ListingRow> listings, List<MovementRow> movements, @Nullable String next, String formKey) {}
+public record ProductView(
+    ProductRow row,
+    List<ListingRow> listings,
+    List<MovementRow> movements,
+    @Nullable String next,
+    String formKey) {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next address of the next page
  */
-public record ProductsView(String query, boolean zeroOnly, List<ProductRow> rows, @Nullable String next) {
+public record ProductsView(
+    String query, boolean zeroOnly, List<ProductRow> rows, @Nullable String next) {
   /** Tells whether something narrows the list. */
   public boolean filtered() {
     return zeroOnly || !query.isEmpty();

@@ -1,8 +1,8 @@
 package dev.feria.server.console.home;
 
 import dev.feria.core.commerce.Money;
-import dev.feria.server.console.integrations.AccountCard;
 import dev.feria.server.console.catalog.ProductRow;
+import dev.feria.server.console.integrations.AccountCard;
 import dev.feria.server.console.syncs.SyncRow;
 import java.util.List;
 
@@ -18,4 +18,12 @@ import java.util.List;
  * @param unmatchedCount listings without a product
  * @param syncs the latest
  */
-public record DashboardView(List<Money> salesToday, long saleCount, List<NoticeRow> notices, List<AccountCard> accounts, List<ProductRow> zeroStock, long zeroCount, long unmatchedCount, List<SyncRow> syncs) {}
+public record DashboardView(
+    List<Money> salesToday,
+    long saleCount,
+    List<NoticeRow> notices,
+    List<AccountCard> accounts,
+    List<ProductRow> zeroStock,
+    long zeroCount,
+    long unmatchedCount,
+    List<SyncRow> syncs) {}

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param href where to do it
  * @param action what the link is called; empty without one
  */
-public record NoticeRow(String severity, String title, String advice, Instant at, @Nullable String href, String action) {}
+public record NoticeRow(
+    String severity,
+    String title,
+    String advice,
+    Instant at,
+    @Nullable String href,
+    String action) {}

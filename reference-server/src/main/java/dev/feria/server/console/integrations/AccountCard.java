@@ -13,7 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param tokenHealth for people: until when the token is good
  * @param syncs what runs, or the last of each kind right after it ended
  */
-public record AccountCard(String id, String providerName, String name, String externalId, String status, @Nullable String advice, @Nullable Instant lastSyncAt, String tokenHealth, boolean importOrders, boolean publishStock, boolean createProducts, int safetyBuffer, List<SyncRow> syncs) {
+public record AccountCard(
+    String id,
+    String providerName,
+    String name,
+    String externalId,
+    String status,
+    @Nullable String advice,
+    @Nullable Instant lastSyncAt,
+    String tokenHealth,
+    boolean importOrders,
+    boolean publishStock,
+    boolean createProducts,
+    int safetyBuffer,
+    List<SyncRow> syncs) {
   /** Tells whether the account can still be used or repaired. */
   public boolean open() {
     return !status.equals("disconnected");

@@ -43,8 +43,7 @@ public final class AccountCards {
   /** Returns one account, with the latest sync of each kind. */
   AccountCard one(Visit visit, AccountView account) {
     String name =
-        providerNames(visit.texts().locale())
-            .getOrDefault(account.provider(), account.provider());
+        providerNames(visit.texts().locale()).getOrDefault(account.provider(), account.provider());
     return card(
         visit.texts(), account, name, syncs.latest(visit.tenant(), account.id(), account.name()));
   }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param kind text, secret, url or choice
  */
-public record FieldInput(String name, String label, String kind, boolean required, List<String> choices) {
+public record FieldInput(
+    String name, String label, String kind, boolean required, List<String> choices) {
   /** Returns the type of the HTML input. */
   public String inputType() {
     return switch (kind) {

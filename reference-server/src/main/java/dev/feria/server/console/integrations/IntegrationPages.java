@@ -64,7 +64,8 @@ public final class IntegrationPages {
     return visit.page(
         "integrations",
         TEMPLATE,
-        new IntegrationsView(providers, outcome(visit), visit.query("outcome").equals("connected")));
+        new IntegrationsView(
+            providers, outcome(visit), visit.query("outcome").equals("connected")));
   }
 
   private static @Nullable String outcome(Visit visit) {
@@ -140,10 +141,7 @@ public final class IntegrationPages {
     return visit.partial()
         ? visit.message(422, "bad", text)
         : visit.page(
-            status,
-            "integrations",
-            TEMPLATE,
-            new IntegrationsView(List.of(), text, false));
+            status, "integrations", TEMPLATE, new IntegrationsView(List.of(), text, false));
   }
 
   /** Shows how the syncs of an account are going. */
@@ -189,8 +187,7 @@ public final class IntegrationPages {
   @POST
   @Path("accounts/{id}/disconnect")
   @Access(Access.Level.OWNER)
-  public Response disconnect(
-      @Context ContainerRequestContext request, @PathParam("id") UUID id) {
+  public Response disconnect(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
     AccountRow row = accounts.accounts().get(visit.tenant(), id);
     accounts.connecting().disconnect(visit.principal(), row);
@@ -212,8 +209,7 @@ public final class IntegrationPages {
     Visit visit = pages.visit(request);
     AccountRow row = accounts.accounts().get(visit.tenant(), id);
     if (!buffer.matches("[0-9]{1,6}")) {
-      String text =
-          Problems.text(visit.texts(), Problem.invalid("safety_buffer", "").exception());
+      String text = Problems.text(visit.texts(), Problem.invalid("safety_buffer", "").exception());
       return answer(visit, id, "bad", text, null);
     }
     accounts
@@ -227,8 +223,7 @@ public final class IntegrationPages {
   }
 
   private AccountCard card(Visit visit, UUID id) {
-    AccountView view =
-        accounts.integrations().view(accounts.accounts().get(visit.tenant(), id));
+    AccountView view = accounts.integrations().view(accounts.accounts().get(visit.tenant(), id));
     return cards.one(visit, view);
   }
 

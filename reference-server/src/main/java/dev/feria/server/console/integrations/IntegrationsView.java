@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what became of connecting; null for nothing
  * @param connected whether it went well
  */
-public record IntegrationsView(List<ProviderCard> providers, @Nullable String outcome, boolean connected) {}
+public record IntegrationsView(
+    List<ProviderCard> providers, @Nullable String outcome, boolean connected) {}

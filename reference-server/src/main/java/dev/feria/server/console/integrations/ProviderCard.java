@@ -9,4 +9,12 @@ import java.util.List;
  * @param configured whether the operator has set it up
  * @param oauth whether connecting leads to the provider's own page
  */
-public record ProviderCard(String id, String name, String category, List<String> capabilities, boolean configured, boolean oauth, List<FieldInput> fields, List<AccountCard> accounts) {}
+public record ProviderCard(
+    String id,
+    String name,
+    String category,
+    List<String> capabilities,
+    boolean configured,
+    boolean oauth,
+    List<FieldInput> fields,
+    List<AccountCard> accounts) {}

@@ -1,4 +1,6 @@
-/** The page of providers and accounts. Accounts are connected, tested, synced and disconnected here. */
+/**
+ * The page of providers and accounts. Accounts are connected, tested, synced and disconnected here.
+ */
 @NullMarked
 package dev.feria.server.console.integrations;
 

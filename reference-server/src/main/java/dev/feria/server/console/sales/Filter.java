@@ -9,7 +9,14 @@ import java.util.List;
  * @param from first day, in the reader's zone
  * @param to last day
  */
-public record Filter(String query, String account, String state, String from, String to, List<AccountChoice> accounts, List<String> states) {
+public record Filter(
+    String query,
+    String account,
+    String state,
+    String from,
+    String to,
+    List<AccountChoice> accounts,
+    List<String> states) {
   /** Tells whether anything narrows the list. */
   public boolean narrowed() {
     return !(query + account + state + from + to).isEmpty();

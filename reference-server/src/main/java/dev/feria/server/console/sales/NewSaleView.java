@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param formKey makes a repeated form do its work once
  * @param offerNegative whether to offer selling more than is available
  */
-public record NewSaleView(String formKey, String currency, List<SaleLineInput> lines, List<ProductRow> products, boolean offerNegative, @Nullable String problem) {}
+public record NewSaleView(
+    String formKey,
+    String currency,
+    List<SaleLineInput> lines,
+    List<ProductRow> products,
+    boolean offerNegative,
+    @Nullable String problem) {}

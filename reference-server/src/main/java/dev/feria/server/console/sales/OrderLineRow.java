@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param effect what it did to the stock
  * @param resolveHref where an unmatched line is linked
  */
-public record OrderLineRow(String title, @Nullable String sku, int quantity, Money unitPrice, String effect, @Nullable String productId, String resolveHref) {
+public record OrderLineRow(
+    String title,
+    @Nullable String sku,
+    int quantity,
+    Money unitPrice,
+    String effect,
+    @Nullable String productId,
+    String resolveHref) {
   /** Returns quantity times price. */
   public Money total() {
     return unitPrice.times(quantity);

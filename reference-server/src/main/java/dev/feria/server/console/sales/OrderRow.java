@@ -9,7 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unmatched how many lines wait for a product
  */
-public record OrderRow(String id, String accountName, String externalId, String packId, String state, String providerStatus, Instant placedAt, Instant changedAt, Money total, @Nullable String buyer, long unmatched) {
+public record OrderRow(
+    String id,
+    String accountName,
+    String externalId,
+    String packId,
+    String state,
+    String providerStatus,
+    Instant placedAt,
+    Instant changedAt,
+    Money total,
+    @Nullable String buyer,
+    long unmatched) {
   /** Tells whether the order came in a cart with others. */
   public boolean pack() {
     return !packId.equals(externalId);

@@ -8,4 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param siblings the other orders of the pack
  */
-public record OrderView(OrderRow row, List<OrderLineRow> lines, List<OrderRow> siblings, @Nullable String shipmentId, @Nullable String saleId) {}
+public record OrderView(
+    OrderRow row,
+    List<OrderLineRow> lines,
+    List<OrderRow> siblings,
+    @Nullable String shipmentId,
+    @Nullable String saleId) {}

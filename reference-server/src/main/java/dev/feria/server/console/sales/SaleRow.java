@@ -10,4 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param accountName null for a sale at the counter
  * @param what the first title and how many more there are
  */
-public record SaleRow(String id, @Nullable String accountName, String status, Instant soldAt, Money total, String what, @Nullable String orderId, @Nullable String orderExternalId, String by) {}
+public record SaleRow(
+    String id,
+    @Nullable String accountName,
+    String status,
+    Instant soldAt,
+    Money total,
+    String what,
+    @Nullable String orderId,
+    @Nullable String orderExternalId,
+    String by) {}

@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param syncable accounts whose orders can be fetched
  * @param totals of the rows shown that were not cancelled, one for each currency
  */
-public record SalesView(Filter filter, List<AccountCard> syncable, List<SaleRow> rows, List<Money> totals, @Nullable String next) {}
+public record SalesView(
+    Filter filter,
+    List<AccountCard> syncable,
+    List<SaleRow> rows,
+    List<Money> totals,
+    @Nullable String next) {}

@@ -126,8 +126,7 @@ public final class SettingsPages {
                 Comparator.comparing(KeyRow::revoked)
                     .thenComparing(KeyRow::createdAt, Comparator.reverseOrder()))
             .toList();
-    return visit.page(
-        status, SECTION, "settings/keys.jte", new KeysView(rows, created, problem));
+    return visit.page(status, SECTION, "settings/keys.jte", new KeysView(rows, created, problem));
   }
 
   /** Creates a key and shows it, this once. */
@@ -213,10 +212,7 @@ public final class SettingsPages {
         audit.list(visit.tenant(), Cursor.parse(visit.query("after"), 1), ENTRIES);
     List<AuditRow> rows =
         page.data().stream()
-            .map(
-                entry ->
-                    new AuditRow(
-                        entry.action(), subject(entry), entry.actor(), entry.at()))
+            .map(entry -> new AuditRow(entry.action(), subject(entry), entry.actor(), entry.at()))
             .toList();
     return visit.page(
         SECTION,

@@ -1,4 +1,7 @@
-/** The pages for the business itself, API keys, people and the audit log. Most of it is the owners' alone. */
+/**
+ * The pages for the business itself, API keys, people and the audit log. Most of it is the owners'
+ * alone.
+ */
 @NullMarked
 package dev.feria.server.console.settings;
 

@@ -7,4 +7,11 @@ import java.time.Instant;
  *
  * @param outcome failed or resolved
  */
-public record SyncRecordRow(String syncId, int n, String kind, String externalId, String outcome, String reason, Instant at) {}
+public record SyncRecordRow(
+    String syncId,
+    int n,
+    String kind,
+    String externalId,
+    String outcome,
+    String reason,
+    Instant at) {}

@@ -13,7 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param total how many records there will be; null where the provider does not tell
  * @param problem why it failed
  */
-public record SyncRow(String id, String accountName, String kind, String reason, String status, @Nullable Long total, long processed, long created, long updated, long skipped, long errors, @Nullable String problem, String requestedBy, @Nullable Instant startedAt, @Nullable Duration duration) {
+public record SyncRow(
+    String id,
+    String accountName,
+    String kind,
+    String reason,
+    String status,
+    @Nullable Long total,
+    long processed,
+    long created,
+    long updated,
+    long skipped,
+    long errors,
+    @Nullable String problem,
+    String requestedBy,
+    @Nullable Instant startedAt,
+    @Nullable Duration duration) {
   /** Tells whether it is still going on. */
   public boolean running() {
     return status.equals("running") || status.equals("queued");

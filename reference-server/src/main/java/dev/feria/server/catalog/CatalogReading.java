@@ -1,0 +1,125 @@
+package dev.feria.server.catalog;
+
+import dev.feria.server.platform.Database;
+import dev.feria.server.platform.SqlArrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What pages show of products and listings, each method in a transaction. Thread-safe. */
+public final class CatalogReading {
+  private final ProductStore products = new ProductStore();
+  private final ListingRows listings = new ListingRows();
+  private final Database database;
+
+  /** Reads from a database. */
+  public CatalogReading(Database database) {
+    this.database = database;
+  }
+
+  /** Which listings to show; null narrows nothing. */
+  public record ListingFilter(
+      @Nullable UUID account,
+      @Nullable Boolean linked,
+      @Nullable UUID product,
+      @Nullable String search) {}
+
+  /** The last listing of the page before. */
+  public record ListingPlace(boolean linked, UUID listingId) {}
+
+  /** Lists products by SKU, those after a SKU if one is given. */
+  public List<Product> products(
+      UUID tenant, @Nullable String search, @Nullable String after, int most) {
+    return database.inTenant(
+        tenant, handle -> products.list(handle, tenant, pattern(search), after, most));
+  }
+
+  /** Finds products by id. */
+  public Map<UUID, Product> products(UUID tenant, Collection<UUID> ids) {
+    return database.inTenant(tenant, handle -> products.byId(handle, tenant, ids));
+  }
+
+  /**
+   * Returns a product.
+   *
+   * @throws dev.feria.server.platform.http.ProblemException (404) when the tenant has no such one
+   */
+  public Product product(UUID tenant, UUID id) {
+    Product found = products(tenant, List.of(id)).get(id);
+    if (found == null) {
+      throw Catalog.noProduct();
+    }
+    return found;
+  }
+
+  /** Counts the listings of products; those of none are left out. */
+  public Map<UUID, Long> listingCounts(UUID tenant, Collection<UUID> ids) {
+    Map<UUID, Long> counts = new HashMap<>();
+    database.useTenant(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select product_id, count(*) as n from listings
+                    where tenant_id = :tenant and product_id = any(:ids)
+                    group by product_id
+                    """)
+                .bind("tenant", tenant)
+                .bind("ids", SqlArrays.uuids(ids))
+                .map(
+                    (row, context) ->
+                        Map.entry(row.getObject("product_id", UUID.class), row.getLong("n")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
+    return counts;
+  }
+
+  /** Counts the listings without a product that have not ended. */
+  public long unmatched(UUID tenant) {
+    return database.inTenant(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from listings
+                    where tenant_id = :tenant and product_id is null and state <> 'closed'
+                    """)
+                .bind("tenant", tenant)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Lists listings, those without a product first, after one if it is given. */
+  public List<ListingRow> listings(
+      UUID tenant, ListingFilter filter, @Nullable ListingPlace after, int most) {
+    var narrowed =
+        new ListingRows.Filter(
+            filter.account(), filter.linked(), filter.product(), null, pattern(filter.search()));
+    ListingRows.After place =
+        after == null ? null : new ListingRows.After(after.linked(), after.listingId());
+    return database.inTenant(
+        tenant, handle -> listings.list(handle, tenant, narrowed, place, most));
+  }
+
+  /**
+   * Returns a listing.
+   *
+   * @throws dev.feria.server.platform.http.ProblemException (404) when the tenant has no such one
+   */
+  public ListingRow listing(UUID tenant, UUID id) {
+    return database
+        .inTenant(tenant, handle -> listings.find(handle, tenant, id))
+        .orElseThrow(Catalog::noListing);
+  }
+
+  private static @Nullable String pattern(@Nullable String search) {
+    if (search == null || search.isBlank()) {
+      return null;
+    }
+    return "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+}
