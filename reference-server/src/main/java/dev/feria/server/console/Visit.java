@@ -1,6 +1,7 @@
 package dev.feria.server.console;
 
 import dev.feria.server.platform.http.Principal;
+import dev.feria.server.platform.http.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
@@ -70,6 +71,20 @@ public final class Visit {
   public String query(String name) {
     String value = request.getUriInfo().getQueryParameters().getFirst(name);
     return value == null ? "" : value.strip();
+  }
+
+  /**
+   * Returns an id from the query, null when it is absent.
+   *
+   * @throws dev.feria.server.platform.http.ProblemException (404) when it is none
+   */
+  public @Nullable UUID id(String name) {
+    String text = query(name);
+    try {
+      return text.isEmpty() ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.notFound(name + " is not an id").exception();
+    }
   }
 
   /** Answers with a whole page. */
