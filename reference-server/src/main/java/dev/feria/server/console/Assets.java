@@ -1,5 +1,6 @@
 package dev.feria.server.console;
 
+import dev.feria.server.platform.http.Access;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * keep them for ever and still see every change.
  */
 @Path("/assets")
+@Access(Access.Level.PUBLIC)
 public final class Assets {
   private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/";
   private static final Map<String, String> FILES =
