@@ -63,11 +63,13 @@ create table sales (
   currency text not null,
   total numeric not null,
   created_by text not null,
+  idempotency_key text,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (tenant_id, sale_id),
   foreign key (tenant_id, order_id) references orders
 );
+create unique index sales_key on sales (tenant_id, idempotency_key) where idempotency_key is not null;
 create unique index sales_order on sales (tenant_id, order_id) where order_id is not null;
 create index sales_sold on sales (tenant_id, sold_at desc, sale_id desc);
 call protect('sales');

@@ -7,6 +7,8 @@ create table syncs (
   status text not null check (status in ('queued', 'running', 'done', 'failed')),
   updated_from timestamptz,
   cursor text,
+  -- the latest provider time seen so far; becomes the account's checkpoint when the walk is complete
+  highest_updated_at timestamptz,
   total bigint,
   processed bigint not null default 0,
   created bigint not null default 0,
@@ -25,7 +27,7 @@ create table syncs (
 create unique index syncs_open on syncs (tenant_id, account_id, kind) where status in ('queued', 'running');
 create index syncs_account on syncs (tenant_id, account_id, sync_id desc);
 call protect('syncs');
-call open_to_system('syncs', 'select');
+call open_to_system('syncs', 'select, delete');
 grant select, insert, update on syncs to feria_app;
 
 -- The records of a sync that failed, each with its reason; the rest is counted in syncs.
@@ -43,4 +45,5 @@ create table sync_records (
   foreign key (tenant_id, sync_id) references syncs
 );
 call protect('sync_records');
+call open_to_system('sync_records', 'select, delete');
 grant select, insert, update on sync_records to feria_app;

@@ -1,6 +1,8 @@
 package dev.feria.server.catalog;
 
 import dev.feria.core.commerce.Listing;
+import dev.feria.core.commerce.ListingState;
+import dev.feria.core.commerce.Money;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.Linker.Link;
 import dev.feria.server.catalog.ListingRows.After;
@@ -139,9 +141,13 @@ public final class Catalog implements PublicationListener {
         .toList();
   }
 
+  /** Waits until links of accounts, in the order of their ids, are this transaction's to change. */
+  void changeLinks(Handle handle, List<AccountRow> accounts) {
+    accounts.forEach(account -> listings.changeLinks(handle, account.accountId()));
+  }
+
   /** Links the listings of an account that wait for a product's SKU. */
   void linkWaiting(Handle handle, AccountRow account, Product product, String actor) {
-    listings.changeLinks(handle, account.accountId());
     List<Link> links = new ArrayList<>();
     for (ListingRow listing : rows.waitingFor(handle, account.tenantId(), product.sku())) {
       if (listing.accountId().equals(account.accountId())) {
@@ -189,6 +195,19 @@ public final class Catalog implements PublicationListener {
     listings.unlink(handle, tenant, listing, clock.instant());
     publications.detach(handle, tenant, List.of(listing));
     return rows.find(handle, tenant, listing).orElseThrow(Catalog::noListing);
+  }
+
+  /** Notes what a person has just made of a listing at its channel. */
+  void changed(Handle handle, UUID tenant, UUID listing, ListingState state) {
+    listings.changed(handle, tenant, listing, state, clock.instant());
+    if (state == ListingState.ACTIVE) {
+      publications.retry(handle, tenant, listing);
+    }
+  }
+
+  /** Notes the price that a person has just set at the channel. */
+  void priced(Handle handle, UUID tenant, UUID listing, Money price) {
+    listings.priced(handle, tenant, listing, price, clock.instant());
   }
 
   /** Notes that people count a product themselves, so that no listing opens its ledger. */

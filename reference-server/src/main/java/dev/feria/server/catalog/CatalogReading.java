@@ -7,34 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What pages show of products and listings, each method in a transaction. Thread-safe. */
 public final class CatalogReading {
   private final ProductStore products = new ProductStore();
-  private final ListingRows listings = new ListingRows();
   private final Database database;
 
   /** Reads from a database. */
   public CatalogReading(Database database) {
     this.database = database;
-  }
-
-  /** Which listings to show; null narrows nothing. */
-  public record ListingFilter(
-      @Nullable UUID account,
-      @Nullable Boolean linked,
-      @Nullable UUID product,
-      @Nullable String search) {}
-
-  /** The last listing of the page before. */
-  public record ListingPlace(boolean linked, UUID listingId) {}
-
-  /** Lists products by SKU, those after a SKU if one is given. */
-  public List<Product> products(
-      UUID tenant, @Nullable String search, @Nullable String after, int most) {
-    return database.inTenant(
-        tenant, handle -> products.list(handle, tenant, pattern(search), after, most));
   }
 
   /** Finds products by id. */
@@ -91,35 +72,5 @@ public final class CatalogReading {
                 .bind("tenant", tenant)
                 .mapTo(Long.class)
                 .one());
-  }
-
-  /** Lists listings, those without a product first, after one if it is given. */
-  public List<ListingRow> listings(
-      UUID tenant, ListingFilter filter, @Nullable ListingPlace after, int most) {
-    var narrowed =
-        new ListingRows.Filter(
-            filter.account(), filter.linked(), filter.product(), null, pattern(filter.search()));
-    ListingRows.After place =
-        after == null ? null : new ListingRows.After(after.linked(), after.listingId());
-    return database.inTenant(
-        tenant, handle -> listings.list(handle, tenant, narrowed, place, most));
-  }
-
-  /**
-   * Returns a listing.
-   *
-   * @throws dev.feria.server.platform.http.ProblemException (404) when the tenant has no such one
-   */
-  public ListingRow listing(UUID tenant, UUID id) {
-    return database
-        .inTenant(tenant, handle -> listings.find(handle, tenant, id))
-        .orElseThrow(Catalog::noListing);
-  }
-
-  private static @Nullable String pattern(@Nullable String search) {
-    if (search == null || search.isBlank()) {
-      return null;
-    }
-    return "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
   }
 }

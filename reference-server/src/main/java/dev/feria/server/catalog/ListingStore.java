@@ -1,6 +1,8 @@
 package dev.feria.server.catalog;
 
 import dev.feria.core.commerce.Listing;
+import dev.feria.core.commerce.ListingState;
+import dev.feria.core.commerce.Money;
 import dev.feria.server.platform.SqlArrays;
 import java.time.Instant;
 import java.util.Collection;
@@ -185,6 +187,36 @@ final class ListingStore {
         .bind("tenant", tenant)
         .bind("listings", SqlArrays.uuids(quantities.keySet()))
         .bind("quantities", SqlArrays.ints(quantities.values()))
+        .execute();
+  }
+
+  void changed(Handle handle, UUID tenant, UUID listing, ListingState state, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update listings set state = :state, updated_at = :now
+            where tenant_id = :tenant and listing_id = :listing
+            """)
+        .bind("tenant", tenant)
+        .bind("listing", listing)
+        .bind("state", word(state))
+        .bind("now", now)
+        .execute();
+  }
+
+  void priced(Handle handle, UUID tenant, UUID listing, Money price, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update listings set price_amount = :amount, price_currency = :currency,
+              updated_at = :now
+            where tenant_id = :tenant and listing_id = :listing
+            """)
+        .bind("tenant", tenant)
+        .bind("listing", listing)
+        .bind("amount", price.amount())
+        .bind("currency", price.currency())
+        .bind("now", now)
         .execute();
   }
 

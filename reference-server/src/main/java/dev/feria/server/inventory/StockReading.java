@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What pages show of stock, each method in a transaction. Thread-safe. */
 public final class StockReading {
   private final InventoryStore store = new InventoryStore();
-  private final PublicationStore publications = new PublicationStore();
   private final Database database;
 
   /** Reads from a database. */
@@ -54,25 +53,5 @@ public final class StockReading {
                 .bind("tenant", tenant)
                 .mapTo(Long.class)
                 .one());
-  }
-
-  /** Lists a product's movements, newest first, older than a position if one is given. */
-  public List<Movement> movements(
-      UUID tenant, UUID product, Inventory.@Nullable Position before, int most) {
-    return database.inTenant(
-        tenant,
-        handle ->
-            store.movements(
-                handle,
-                tenant,
-                product,
-                before == null ? null : before.at(),
-                before == null ? null : before.movementId(),
-                most));
-  }
-
-  /** Returns how far publishing has come, by listing; listings that are not ours are left out. */
-  public Map<UUID, PublicationState> publications(UUID tenant, Collection<UUID> listings) {
-    return database.inTenant(tenant, handle -> publications.states(handle, tenant, listings));
   }
 }

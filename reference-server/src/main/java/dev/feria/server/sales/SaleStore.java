@@ -79,22 +79,27 @@ final class SaleStore {
         .execute();
   }
 
-  UUID insertLocal(Handle handle, UUID tenant, Money total, String actor, Instant now) {
+  /** Writes a local sale; returns nothing where one has its key already. */
+  Optional<UUID> insertLocal(
+      Handle handle, UUID tenant, Money total, String actor, @Nullable String key, Instant now) {
     return handle
         .createQuery(
             """
             insert into sales (tenant_id, source, status, sold_at, currency, total, created_by,
-              created_at, updated_at)
-            values (:tenant, 'local', 'completed', :now, :currency, :total, :actor, :now, :now)
+              idempotency_key, created_at, updated_at)
+            values (:tenant, 'local', 'completed', :now, :currency, :total, :actor, :key, :now,
+              :now)
+            on conflict (tenant_id, idempotency_key) where idempotency_key is not null do nothing
             returning sale_id
             """)
+        .bind("key", key)
         .bind("tenant", tenant)
         .bind("now", now)
         .bind("currency", total.currency())
         .bind("total", total.amount())
         .bind("actor", actor)
         .mapTo(UUID.class)
-        .one();
+        .findOne();
   }
 
   void insertLines(Handle handle, UUID tenant, UUID sale, List<SaleLine> lines) {
@@ -128,6 +133,16 @@ final class SaleStore {
                 + (lock ? " for update" : ""))
         .bind("tenant", tenant)
         .bind("sale", sale)
+        .map((row, context) -> sale(row))
+        .findOne();
+  }
+
+  /** Finds the local sale that has an idempotency key. */
+  Optional<Sale> byKey(Handle handle, UUID tenant, String key) {
+    return handle
+        .createQuery(SELECT + " where s.tenant_id = :tenant and s.idempotency_key = :key")
+        .bind("tenant", tenant)
+        .bind("key", key)
         .map((row, context) -> sale(row))
         .findOne();
   }

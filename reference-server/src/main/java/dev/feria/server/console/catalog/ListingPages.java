@@ -1,17 +1,23 @@
 package dev.feria.server.console.catalog;
 
-import dev.feria.server.catalog.CatalogReading;
-import dev.feria.server.catalog.CatalogReading.ListingFilter;
-import dev.feria.server.catalog.CatalogReading.ListingPlace;
+import dev.feria.server.catalog.LinkTarget;
+import dev.feria.server.catalog.ListingDesk;
+import dev.feria.server.catalog.ListingView;
+import dev.feria.server.catalog.Products;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.platform.http.Cursor;
+import dev.feria.server.platform.http.Page;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,21 +32,24 @@ public final class ListingPages {
   private static final int CHOICES = 8;
 
   private final Pages pages;
-  private final CatalogReading catalog;
-  private final ProductRows products;
+  private final ListingDesk desk;
+  private final Products products;
+  private final ProductRows rows;
   private final ListingViews views;
   private final AccountCards accounts;
 
   /** Composes the pages. */
   public ListingPages(
       Pages pages,
-      CatalogReading catalog,
-      ProductRows products,
+      ListingDesk desk,
+      Products products,
+      ProductRows rows,
       ProductViews views,
       AccountCards accounts) {
     this.pages = pages;
-    this.catalog = catalog;
+    this.desk = desk;
     this.products = products;
+    this.rows = rows;
     this.views = views.listings();
     this.accounts = accounts;
   }
@@ -49,15 +58,9 @@ public final class ListingPages {
   @GET
   public Response list(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
-    Cursor cursor = Cursor.parse(visit.query("after"), 2);
-    ListingPlace after =
-        cursor == null
-            ? null
-            : new ListingPlace(Boolean.parseBoolean(cursor.string(0)), cursor.uuid(1));
-    List<dev.feria.server.catalog.ListingRow> found =
-        catalog.listings(visit.tenant(), filter(visit), after, ROWS + 1);
-    List<dev.feria.server.catalog.ListingRow> shown =
-        found.subList(0, Math.min(ROWS, found.size()));
+    Page<ListingView> page =
+        desk.list(
+            visit.tenant(), choice(visit), Cursor.parse(visit.query("after"), 2), ROWS);
     return visit.page(
         "listings",
         "listings/listings.jte",
@@ -66,26 +69,29 @@ public final class ListingPages {
             visit.query("match"),
             visit.query("account"),
             accounts.choices(visit),
-            views.rows(visit.texts(), visit.tenant(), shown),
-            found.size() > ROWS ? next(visit, shown.get(ROWS - 1)) : null));
+            views.rows(visit.texts(), visit.tenant(), page.data()),
+            next(visit, page.next())));
   }
 
-  private static ListingFilter filter(Visit visit) {
+  private static ListingDesk.Choice choice(Visit visit) {
     Boolean linked =
         switch (visit.query("match")) {
           case "unmatched" -> Boolean.FALSE;
           case "matched" -> Boolean.TRUE;
           default -> null;
         };
-    return new ListingFilter(visit.id("account"), linked, null, visit.query("q"));
+    return new ListingDesk.Choice(visit.id("account"), linked, null, null, visit.query("q"));
   }
 
-  private static String next(Visit visit, dev.feria.server.catalog.ListingRow last) {
+  private static @Nullable String next(Visit visit, @Nullable String cursor) {
+    if (cursor == null) {
+      return null;
+    }
     Map<String, String> query = new LinkedHashMap<>();
     for (String name : List.of("q", "match", "account")) {
       query.put(name, visit.query(name));
     }
-    query.put("after", Cursor.of(last.productId() != null, last.listingId()).text());
+    query.put("after", cursor);
     return Visit.href("/listings", query);
   }
 
@@ -100,20 +106,75 @@ public final class ListingPages {
   /** Searches for products to link a listing to. */
   @GET
   @Path("{id}/link/products")
-  public Response products(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
+  public Response search(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
-    return visit.part("listings/choices.jte", Map.of("view", choices(visit, id, visit.query("q"))));
+    return visit.part(
+        "listings/choices.jte", Map.of("view", choices(visit, id, visit.query("q"))));
   }
 
-  /** Finds products; without a search those that the listing's SKU or title suggests. */
+  /** Finds products; without a search those that the listing's title suggests. */
   private LinkView choices(Visit visit, UUID id, @Nullable String search) {
     UUID tenant = visit.tenant();
-    dev.feria.server.catalog.ListingRow listing = catalog.listing(tenant, id);
+    ListingView listing = desk.get(tenant, id);
     String wanted = search == null ? listing.title().split(" ", 2)[0] : search;
-    List<ProductRow> found = products.list(tenant, wanted, null, CHOICES);
+    List<ProductRow> found = rows.list(tenant, wanted, null, CHOICES).data();
     if (found.isEmpty() && search == null) {
-      found = products.list(tenant, "", null, CHOICES);
+      found = rows.list(tenant, "", null, CHOICES).data();
     }
     return new LinkView(views.row(visit.texts(), tenant, listing), found);
+  }
+
+  /** Links a listing to a product. */
+  @POST
+  @Path("{id}/link")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response link(
+      @Context ContainerRequestContext request,
+      @PathParam("id") UUID id,
+      @FormParam("product") UUID product) {
+    Visit visit = pages.visit(request);
+    return row(visit, desk.link(visit.principal(), id, new LinkTarget(null, product, null)));
+  }
+
+  /** Makes a product of a listing; one without a SKU needs the SKU of the product to be. */
+  @POST
+  @Path("{id}/product")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response create(
+      @Context ContainerRequestContext request,
+      @PathParam("id") UUID id,
+      @FormParam("sku") @Nullable String sku) {
+    Visit visit = pages.visit(request);
+    ListingView listing = desk.get(visit.tenant(), id);
+    if (sku == null || sku.isBlank()) {
+      return row(visit, desk.link(visit.principal(), id, new LinkTarget(null, null, true)));
+    }
+    UUID made = products.create(visit.principal(), sku.strip(), listing.title()).productId();
+    return row(visit, desk.link(visit.principal(), id, new LinkTarget(null, made, null)));
+  }
+
+  /** Takes a listing's product away. */
+  @POST
+  @Path("{id}/unlink")
+  public Response unlink(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
+    Visit visit = pages.visit(request);
+    return row(visit, desk.unlink(visit.principal(), id));
+  }
+
+  private Response row(Visit visit, ListingView listing) {
+    return visit.part(
+        "listings/row.jte",
+        Map.of("row", views.row(visit.texts(), visit.tenant(), listing)));
+  }
+
+  /** Publishes a listing's quantity again. */
+  @POST
+  @Path("{id}/retry")
+  public Response retry(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
+    Visit visit = pages.visit(request);
+    ListingView listing = desk.publish(visit.principal(), id);
+    return visit.part(
+        "listings/publication.jte",
+        Map.of("row", views.row(visit.texts(), visit.tenant(), listing)));
   }
 }

@@ -3,6 +3,7 @@ package dev.feria.server.console.catalog;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Visit;
 import dev.feria.server.platform.http.Cursor;
+import dev.feria.server.platform.http.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The pages that show products. */
 @Path("/products")
 public final class ProductPages {
-  private static final String SECTION = "products";
+  static final String SECTION = "products";
   private static final int ROWS = 50;
   private static final int MOST_LIVE = 60;
 
@@ -44,21 +45,24 @@ public final class ProductPages {
     String search = visit.query("q");
     boolean zero = visit.query("stock").equals("zero");
     Cursor after = Cursor.parse(visit.query("after"), 1);
-    List<ProductRow> found =
+    Page<ProductRow> page =
         zero
-            ? rows.soldOut(visit.tenant(), search, after == null ? null : after.uuid(0), ROWS + 1)
-            : rows.list(visit.tenant(), search, after == null ? null : after.string(0), ROWS + 1);
-    List<ProductRow> shown = found.subList(0, Math.min(ROWS, found.size()));
-    String next = found.size() > ROWS ? next(visit, zero, shown.get(ROWS - 1)) : null;
+            ? rows.soldOut(visit.tenant(), search, after, ROWS)
+            : rows.list(visit.tenant(), search, after, ROWS);
     return visit.page(
-        SECTION, "products/products.jte", new ProductsView(search, zero, shown, next));
+        SECTION,
+        "products/products.jte",
+        new ProductsView(search, zero, page.data(), next(visit, page.next())));
   }
 
-  private static String next(Visit visit, boolean zero, ProductRow last) {
+  private static @Nullable String next(Visit visit, @Nullable String cursor) {
+    if (cursor == null) {
+      return null;
+    }
     Map<String, String> query = new LinkedHashMap<>();
     query.put("q", visit.query("q"));
     query.put("stock", visit.query("stock"));
-    query.put("after", Cursor.of(zero ? last.id() : last.sku()).text());
+    query.put("after", cursor);
     return Visit.href("/products", query);
   }
 
@@ -104,7 +108,7 @@ public final class ProductPages {
   public Response show(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
     return visit.page(
-        SECTION, "products/product.jte", views.view(visit, id, visit.query("before")));
+        SECTION, "products/product.jte", views.page(visit, id, visit.query("before")));
   }
 
   /** Sends the stock and the movements of a product, if they are no longer as the page shows. */
@@ -115,6 +119,6 @@ public final class ProductPages {
     ProductRow row = rows.one(visit.tenant(), id);
     return stamps(visit.query("have")).contains(row.stamp())
         ? Response.noContent().build()
-        : visit.part("products/product-changes.jte", Map.of("view", views.view(visit, id, "")));
+        : visit.part("products/product-changes.jte", Map.of("view", views.page(visit, id, "")));
   }
 }

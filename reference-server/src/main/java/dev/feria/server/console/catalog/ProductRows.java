@@ -2,8 +2,12 @@ package dev.feria.server.console.catalog;
 
 import dev.feria.server.catalog.CatalogReading;
 import dev.feria.server.catalog.Product;
+import dev.feria.server.catalog.ProductView;
+import dev.feria.server.catalog.Products;
 import dev.feria.server.inventory.Stock;
 import dev.feria.server.inventory.StockReading;
+import dev.feria.server.platform.http.Cursor;
+import dev.feria.server.platform.http.Page;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,25 +21,41 @@ import org.jspecify.annotations.Nullable;
 public final class ProductRows {
   private static final int BATCH = 200;
 
+  private final Products products;
   private final CatalogReading catalog;
   private final StockReading stock;
 
   /** Composes the renderer. */
-  public ProductRows(CatalogReading catalog, StockReading stock) {
+  public ProductRows(Products products, CatalogReading catalog, StockReading stock) {
+    this.products = products;
     this.catalog = catalog;
     this.stock = stock;
   }
 
-  /** Lists products by SKU, those after a SKU if one is given. */
-  public List<ProductRow> list(UUID tenant, String search, @Nullable String after, int most) {
-    return rows(tenant, catalog.products(tenant, search, after, most));
+  /** Lists products by SKU. */
+  public Page<ProductRow> list(UUID tenant, String search, @Nullable Cursor from, int limit) {
+    Page<ProductView> page = products.list(tenant, search, from, limit);
+    Map<UUID, Long> listings =
+        catalog.listingCounts(tenant, page.data().stream().map(p -> p.productId()).toList());
+    return page.map(
+        product ->
+            new ProductRow(
+                product.productId().toString(),
+                product.sku(),
+                product.title(),
+                product.onHand(),
+                product.reserved(),
+                product.available(),
+                listings.getOrDefault(product.productId(), 0L)));
   }
 
   /**
-   * Lists products of which nothing is available, those after a product if one is given. What is
+   * Lists products of which nothing is available, in the order of their ids. What is
    * sold out is few beside what is not, so it is read first and then searched.
    */
-  public List<ProductRow> soldOut(UUID tenant, String search, @Nullable UUID after, int most) {
+  public Page<ProductRow> soldOut(UUID tenant, String search, @Nullable Cursor from, int limit) {
+    UUID after = from == null ? null : from.uuid(0);
+    int most = limit + 1;
     List<Product> found = new ArrayList<>();
     UUID last = after;
     List<UUID> batch;
@@ -47,7 +67,8 @@ public final class ProductRows {
           .forEach(found::add);
       last = batch.isEmpty() ? null : batch.get(batch.size() - 1);
     } while (batch.size() == BATCH && found.size() < most);
-    return rows(tenant, found.subList(0, Math.min(most, found.size())));
+    List<Product> rows = found.subList(0, Math.min(most, found.size()));
+    return Page.of(rows(tenant, rows), limit, row -> Cursor.of(row.id()));
   }
 
   private static boolean matches(Product product, String search) {

@@ -8,7 +8,7 @@ import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.inventory.StockReading;
 import dev.feria.server.notices.Notices;
-import dev.feria.server.sales.SaleReading;
+import dev.feria.server.sales.SalesReading;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -34,7 +34,7 @@ public final class HomePages {
   /** What the page is gathered from. */
   public record Sources(
       Notices notices,
-      SaleReading sales,
+      SalesReading sales,
       CatalogReading catalog,
       StockReading stock,
       ProductRows products,
@@ -54,7 +54,7 @@ public final class HomePages {
   public Response show(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
     UUID tenant = visit.tenant();
-    SaleReading.Turnover today = sources.sales().since(tenant, startOfDay(visit.texts().zone()));
+    SalesReading.Turnover today = sources.sales().since(tenant, startOfDay(visit.texts().zone()));
     return visit.page(
         "home",
         "home/dashboard.jte",
@@ -65,7 +65,7 @@ public final class HomePages {
                 .map(notice -> notices.row(visit, notice))
                 .toList(),
             sources.accounts().all(visit),
-            sources.products().soldOut(tenant, "", null, SOLD_OUT),
+            sources.products().soldOut(tenant, "", null, SOLD_OUT).data(),
             sources.stock().countSoldOut(tenant),
             sources.catalog().unmatched(tenant),
             sources.syncs().recent(tenant)));

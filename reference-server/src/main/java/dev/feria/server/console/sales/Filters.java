@@ -39,8 +39,11 @@ final class Filters {
     }
   }
 
-  /** Returns the address of the next page. */
-  static String next(Visit visit, String path, String cursor) {
+  /** Returns the address of the next page, null on the last one. */
+  static @Nullable String next(Visit visit, String path, @Nullable String cursor) {
+    if (cursor == null) {
+      return null;
+    }
     Map<String, String> query = new LinkedHashMap<>();
     NAMES.forEach(name -> query.put(name, visit.query(name)));
     query.put("after", cursor);

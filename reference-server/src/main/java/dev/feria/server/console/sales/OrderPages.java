@@ -1,15 +1,15 @@
 package dev.feria.server.console.sales;
 
-import dev.feria.core.commerce.Money;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.Accounts;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.platform.http.Cursor;
-import dev.feria.server.sales.LineRow;
-import dev.feria.server.sales.OrderReading;
-import dev.feria.server.sales.OrderSummary;
+import dev.feria.server.platform.http.Page;
+import dev.feria.server.sales.OrderView;
+import dev.feria.server.sales.Orders;
+import dev.feria.server.sales.SalesReading;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,14 +28,17 @@ public final class OrderPages {
   private static final int ROWS = 50;
 
   private final Pages pages;
-  private final OrderReading orders;
+  private final Orders orders;
+  private final SalesReading sales;
   private final Accounts accounts;
   private final AccountCards cards;
 
   /** Composes the pages. */
-  public OrderPages(Pages pages, OrderReading orders, Accounts accounts, AccountCards cards) {
+  public OrderPages(
+      Pages pages, Orders orders, SalesReading sales, Accounts accounts, AccountCards cards) {
     this.pages = pages;
     this.orders = orders;
+    this.sales = sales;
     this.accounts = accounts;
     this.cards = cards;
   }
@@ -46,30 +48,24 @@ public final class OrderPages {
   public Response list(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
     Filter filter = Filters.read(visit, cards, STATES);
-    Cursor cursor = Cursor.parse(visit.query("after"), 2);
-    OrderReading.Place after =
-        cursor == null ? null : new OrderReading.Place(cursor.instant(0), cursor.uuid(1));
-    var narrowed =
-        new OrderReading.Filter(
+    var choice =
+        new Orders.Choice(
             visit.id("account"),
             Filters.orNull(filter.state()),
+            visit.query("unmatched").isEmpty() ? null : Boolean.TRUE,
             Filters.startOf(visit, filter.from(), 0),
             Filters.startOf(visit, filter.to(), 1),
             filter.query());
-    List<OrderSummary> found = orders.list(visit.tenant(), narrowed, after, ROWS + 1);
-    List<OrderSummary> shown = found.subList(0, Math.min(ROWS, found.size()));
+    Page<OrderView> page =
+        orders.list(visit.tenant(), choice, Cursor.parse(visit.query("after"), 2), ROWS);
     Map<UUID, String> names = names(visit.tenant());
     return visit.page(
         "orders",
         "sales/orders.jte",
         new OrdersView(
             filter,
-            shown.stream().map(order -> row(order, names)).toList(),
-            found.size() > ROWS ? next(visit, shown.get(ROWS - 1)) : null));
-  }
-
-  private static String next(Visit visit, OrderSummary last) {
-    return Filters.next(visit, "/orders", Cursor.of(last.placedAt(), last.orderId()).text());
+            page.data().stream().map(order -> row(order, names)).toList(),
+            Filters.next(visit, "/orders", page.next())));
   }
 
   private Map<UUID, String> names(UUID tenant) {
@@ -77,19 +73,20 @@ public final class OrderPages {
         .collect(Collectors.toMap(AccountRow::accountId, AccountRow::name));
   }
 
-  private static OrderRow row(OrderSummary order, Map<UUID, String> names) {
+  private static OrderRow row(OrderView order, Map<UUID, String> names) {
+    OrderView.Buyer buyer = order.buyer();
     return new OrderRow(
         order.orderId().toString(),
         names.getOrDefault(order.accountId(), ""),
         order.externalId(),
         order.packId(),
-        order.state().name().toLowerCase(Locale.ROOT),
+        order.state(),
         order.providerStatus(),
         order.placedAt(),
         order.updatedAt(),
         order.total(),
-        order.buyerName(),
-        order.unmatched());
+        buyer == null ? null : buyer.name() == null ? buyer.id() : buyer.name(),
+        order.lines().stream().filter(OrderView.Line::unmatched).count());
   }
 
   /** Shows an order with its lines. */
@@ -98,30 +95,41 @@ public final class OrderPages {
   public Response show(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
     UUID tenant = visit.tenant();
-    OrderSummary order = orders.get(tenant, id);
+    OrderView order = orders.get(tenant, id);
     Map<UUID, String> names = names(tenant);
-    UUID sale = orders.sale(tenant, id);
     return visit.page(
         "orders",
         "sales/order.jte",
-        new OrderView(
+        new OrderPage(
             row(order, names),
-            orders.lines(tenant, id).stream().map(line -> line(order, line)).toList(),
-            orders.siblings(tenant, order).stream().map(o -> row(o, names)).toList(),
+            order.lines().stream().map(line -> line(order, line)).toList(),
+            siblings(tenant, order).stream().map(o -> row(o, names)).toList(),
             order.shipmentId(),
-            sale == null ? null : sale.toString()));
+            sales.sale(tenant, id).map(UUID::toString).orElse(null)));
   }
 
-  private static OrderLineRow line(OrderSummary order, LineRow line) {
+  private List<OrderView> siblings(UUID tenant, OrderView order) {
+    if (order.packId().equals(order.externalId())) {
+      return List.of();
+    }
+    var samePack =
+        new Orders.Choice(order.accountId(), null, null, null, null, order.packId());
+    return orders.list(tenant, samePack, null, ROWS).data().stream()
+        .filter(other -> other.packId().equals(order.packId()))
+        .filter(other -> !other.orderId().equals(order.orderId()))
+        .toList();
+  }
+
+  private static OrderLineRow line(OrderView order, OrderView.Line line) {
+    UUID product = line.productId();
     return new OrderLineRow(
         line.title(),
         line.sku(),
         line.quantity(),
-        new Money(line.unitPrice(), order.total().currency()),
-        line.effect().word(),
-        line.productId() == null ? null : line.productId().toString(),
+        line.unitPrice(),
+        line.stockEffect(),
+        product == null ? null : product.toString(),
         Visit.href(
-            "/listings",
-            Map.of("q", line.listingExternalId(), "account", order.accountId().toString())));
+            "/listings", Map.of("q", line.listing(), "account", order.accountId().toString())));
   }
 }

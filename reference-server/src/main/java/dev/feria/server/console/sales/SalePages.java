@@ -8,10 +8,10 @@ import dev.feria.server.console.Visit;
 import dev.feria.server.console.integrations.AccountCard;
 import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.platform.http.Cursor;
-import dev.feria.server.sales.OrderReading;
-import dev.feria.server.sales.Sale;
-import dev.feria.server.sales.SaleLine;
-import dev.feria.server.sales.SaleReading;
+import dev.feria.server.platform.http.Page;
+import dev.feria.server.sales.Counter;
+import dev.feria.server.sales.SaleView;
+import dev.feria.server.sales.SalesReading;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,21 +28,22 @@ import java.util.stream.Collectors;
 /** The pages that show sales. */
 @Path("/sales")
 public final class SalePages {
+  static final String SECTION = "sales";
   private static final List<String> STATES = List.of("completed", "cancelled");
   private static final int ROWS = 50;
 
   private final Pages pages;
-  private final SaleReading sales;
-  private final OrderReading orders;
+  private final Counter counter;
+  private final SalesReading sales;
   private final Accounts accounts;
   private final AccountCards cards;
 
   /** Composes the pages. */
   public SalePages(
-      Pages pages, SaleReading sales, OrderReading orders, Accounts accounts, AccountCards cards) {
+      Pages pages, Counter counter, SalesReading sales, Accounts accounts, AccountCards cards) {
     this.pages = pages;
+    this.counter = counter;
     this.sales = sales;
-    this.orders = orders;
     this.accounts = accounts;
     this.cards = cards;
   }
@@ -52,34 +53,28 @@ public final class SalePages {
   public Response list(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
     Filter filter = Filters.read(visit, cards, STATES);
-    Cursor cursor = Cursor.parse(visit.query("after"), 2);
-    SaleReading.Place after =
-        cursor == null ? null : new SaleReading.Place(cursor.instant(0), cursor.uuid(1));
-    var narrowed =
-        new SaleReading.Filter(
+    var choice =
+        new Counter.Choice(
             visit.id("account"),
+            null,
             Filters.orNull(filter.state()),
             Filters.startOf(visit, filter.from(), 0),
             Filters.startOf(visit, filter.to(), 1),
             filter.query());
-    List<Sale> found = sales.list(visit.tenant(), narrowed, after, ROWS + 1);
-    List<Sale> shown = found.subList(0, Math.min(ROWS, found.size()));
+    Page<SaleView> page =
+        counter.list(visit.tenant(), choice, Cursor.parse(visit.query("after"), 2), ROWS);
     return visit.page(
-        "sales",
+        SECTION,
         "sales/sales.jte",
         new SalesView(
             filter,
             cards.all(visit).stream().filter(AccountCard::importOrders).toList(),
-            rows(visit, shown),
-            totals(shown),
-            found.size() > ROWS ? next(visit, shown.get(ROWS - 1)) : null));
+            rows(visit, page.data()),
+            totals(page.data()),
+            Filters.next(visit, "/sales", page.next())));
   }
 
-  private static String next(Visit visit, Sale last) {
-    return Filters.next(visit, "/sales", Cursor.of(last.soldAt(), last.saleId()).text());
-  }
-
-  private static List<Money> totals(List<Sale> shown) {
+  private static List<Money> totals(List<SaleView> shown) {
     Map<String, Money> totals = new TreeMap<>();
     shown.stream()
         .filter(sale -> sale.status().equals("completed"))
@@ -87,26 +82,19 @@ public final class SalePages {
     return List.copyOf(totals.values());
   }
 
-  private List<SaleRow> rows(Visit visit, List<Sale> shown) {
+  private List<SaleRow> rows(Visit visit, List<SaleView> shown) {
     UUID tenant = visit.tenant();
     Map<UUID, String> names =
         accounts.list(tenant).stream()
             .collect(Collectors.toMap(AccountRow::accountId, AccountRow::name));
-    Map<UUID, List<SaleLine>> lines =
-        sales.lines(tenant, shown.stream().map(Sale::saleId).toList());
     Map<UUID, String> numbers =
-        orders.numbers(tenant, shown.stream().map(Sale::orderId).filter(Objects::nonNull).toList());
-    return shown.stream()
-        .map(sale -> row(visit, sale, names, numbers, lines.getOrDefault(sale.saleId(), List.of())))
-        .toList();
+        sales.numbers(
+            tenant, shown.stream().map(SaleView::orderId).filter(Objects::nonNull).toList());
+    return shown.stream().map(sale -> row(visit, sale, names, numbers)).toList();
   }
 
   private static SaleRow row(
-      Visit visit,
-      Sale sale,
-      Map<UUID, String> names,
-      Map<UUID, String> numbers,
-      List<SaleLine> lines) {
+      Visit visit, SaleView sale, Map<UUID, String> names, Map<UUID, String> numbers) {
     UUID account = sale.accountId();
     UUID order = sale.orderId();
     return new SaleRow(
@@ -115,13 +103,13 @@ public final class SalePages {
         sale.status(),
         sale.soldAt(),
         sale.total(),
-        what(visit, lines),
+        what(visit, sale.lines()),
         order == null ? null : order.toString(),
         order == null ? null : numbers.get(order),
         sale.createdBy().replaceFirst("^user:", ""));
   }
 
-  private static String what(Visit visit, List<SaleLine> lines) {
+  private static String what(Visit visit, List<SaleView.Line> lines) {
     if (lines.isEmpty()) {
       return "–";
     }
@@ -134,16 +122,16 @@ public final class SalePages {
   @Path("{id}")
   public Response show(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
-    Sale sale = sales.get(visit.tenant(), id);
-    List<OrderLineRow> lines =
-        sales.lines(visit.tenant(), List.of(id)).getOrDefault(id, List.of()).stream()
-            .map(SalePages::line)
-            .toList();
+    SaleView sale = counter.get(visit.tenant(), id);
     return visit.page(
-        "sales", "sales/sale.jte", new SaleView(rows(visit, List.of(sale)).get(0), lines));
+        SECTION,
+        "sales/sale.jte",
+        new SalePage(
+            rows(visit, List.of(sale)).get(0),
+            sale.lines().stream().map(SalePages::line).toList()));
   }
 
-  private static OrderLineRow line(SaleLine line) {
+  private static OrderLineRow line(SaleView.Line line) {
     UUID product = line.productId();
     return new OrderLineRow(
         line.title(),

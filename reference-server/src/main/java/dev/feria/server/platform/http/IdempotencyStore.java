@@ -1,7 +1,7 @@
 package dev.feria.server.platform.http;
 
-import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -16,15 +16,15 @@ final class IdempotencyStore {
    * @param answer null without a body, or for one that is not kept
    */
   record Known(
-      byte[] requestHash, @Nullable Integer status, @Nullable String answer, Instant createdAt) {
-    boolean isFor(byte[] hash) {
-      return MessageDigest.isEqual(requestHash, hash);
+      String requestHash, @Nullable Integer status, @Nullable String answer, Instant createdAt) {
+    boolean isFor(String hash) {
+      return requestHash.equals(hash);
     }
   }
 
   /** Takes a key for a request, also from one that was abandoned before an instant. */
   boolean claim(
-      Handle handle, UUID tenantId, String key, byte[] hash, Instant now, Instant abandoned) {
+      Handle handle, UUID tenantId, String key, String hash, Instant now, Instant abandoned) {
     return handle
             .createUpdate(
                 """
@@ -37,7 +37,7 @@ final class IdempotencyStore {
                 """)
             .bind("tenant", tenantId)
             .bind("key", key)
-            .bind("hash", hash)
+            .bind("hash", HexFormat.of().parseHex(hash))
             .bind("now", now)
             .bind("abandoned", abandoned)
             .execute()
@@ -56,7 +56,7 @@ final class IdempotencyStore {
         .map(
             (row, context) ->
                 new Known(
-                    row.getBytes("request_hash"),
+                    HexFormat.of().formatHex(row.getBytes("request_hash")),
                     row.getObject("status", Integer.class),
                     row.getString("answer"),
                     row.getTimestamp("created_at").toInstant()))

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param siblings the other orders of the pack
  */
-public record OrderView(
+public record OrderPage(
     OrderRow row,
     List<OrderLineRow> lines,
     List<OrderRow> siblings,

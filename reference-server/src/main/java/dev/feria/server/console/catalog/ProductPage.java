@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param formKey makes a repeated form do its work once
  * @param next address of further movements
  */
-public record ProductView(
+public record ProductPage(
     ProductRow row,
     List<ListingRow> listings,
     List<MovementRow> movements,

@@ -1,0 +1,244 @@
+package dev.feria.server.ingest;
+
+import dev.feria.server.platform.Database;
+import dev.feria.server.platform.Wakeups;
+import dev.feria.server.platform.Workers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands lanes to workers: one thread claims as many as there are free workers, account by account
+ * in turn, and never more of one account than its share.
+ */
+final class Dispatcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final UUID FIRST = new UUID(0, 0);
+  private static final int ACCOUNTS = 64;
+
+  private final Database database;
+  private final LaneClaims claims;
+  private final LaneStore store;
+  private final LaneHandler handler;
+  private final DispatchSettings settings;
+  private final Clock clock;
+  private final String node = UUID.randomUUID().toString();
+  private final Map<String, Lane> running = new ConcurrentHashMap<>();
+  private final Semaphore wake = new Semaphore(0);
+  private final ExecutorService workers;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Workers.named("inbox-lease"));
+  private final List<Future<?>> beats = new ArrayList<>();
+  private final Thread thread;
+  private UUID after = FIRST;
+  private volatile boolean stopping;
+  private volatile LaneCensus census = LaneCensus.EMPTY;
+
+  Dispatcher(
+      Database database,
+      LaneClaims claims,
+      LaneStore store,
+      LaneHandler handler,
+      Wakeups wakeups,
+      IngestMetrics metrics,
+      Clock clock,
+      DispatchSettings settings) {
+    this.database = database;
+    this.claims = claims;
+    this.store = store;
+    this.handler = handler;
+    this.clock = clock;
+    this.settings = settings;
+    this.workers = Workers.blocking("inbox-worker", settings.workers());
+    this.thread = Workers.named("inbox-dispatch").newThread(this::run);
+    wakeups.subscribe(Topics.INBOX, wake::release);
+    metrics.gauge("feria.lanes.lag.seconds", () -> census.lag().toMillis() / 1000.0);
+    metrics.gauge("feria.lanes.waiting", () -> census.waiting());
+    metrics.gauge("feria.lanes.dead", () -> census.dead());
+    metrics.gauge("feria.lanes.parked", () -> census.parked());
+    metrics.gauge("feria.lanes.running", running::size);
+  }
+
+  void start() {
+    thread.start();
+    long beat = settings.heartbeat().toMillis();
+    beats.add(timer.scheduleWithFixedDelay(this::heartbeat, beat, beat, TimeUnit.MILLISECONDS));
+    beats.add(timer.scheduleWithFixedDelay(this::count, 0, 10, TimeUnit.SECONDS));
+  }
+
+  private void run() {
+    boolean away = false;
+    while (!stopping) {
+      try {
+        boolean claimed = free() > 0 && !dispatch().isEmpty();
+        away = false;
+        if (!claimed) {
+          pause();
+        }
+      } catch (InterruptedException e) {
+        stopping = true;
+      } catch (RuntimeException e) {
+        LOG.warn("dispatch.database_away again={} reason={}", away, e.getMessage());
+        away = true;
+        pauseQuietly();
+      }
+    }
+  }
+
+  private void pause() throws InterruptedException {
+    if (wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) {
+      wake.drainPermits();
+    }
+  }
+
+  private void pauseQuietly() {
+    try {
+      pause();
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  private int free() {
+    return settings.workers() - running.size();
+  }
+
+  private List<Lane> dispatch() {
+    List<Lane> lanes = claim(free());
+    for (Lane lane : lanes) {
+      running.put(lane.token(), lane);
+      try {
+        workers.execute(() -> work(lane));
+      } catch (RejectedExecutionException e) {
+        running.remove(lane.token());
+        giveBack(lane);
+      }
+    }
+    return lanes;
+  }
+
+  private void giveBack(Lane lane) {
+    database.useTenant(
+        lane.tenantId(), handle -> store.giveBack(handle, lane, clock.instant(), "shut down"));
+  }
+
+  private void work(Lane lane) {
+    try {
+      handler.handle(lane);
+    } catch (RuntimeException e) {
+      LOG.warn("lane.left_to_its_lease {} reason={}", lane, e.getMessage());
+    } finally {
+      running.remove(lane.token());
+      wake.release();
+    }
+  }
+
+  /** Claims lanes, up to a number, for the accounts that are next in turn. */
+  List<Lane> claim(int free) {
+    return database.inSystem(
+        handle -> {
+          List<UUID> accounts = new ArrayList<>(claims.accounts(handle, after, ACCOUNTS));
+          if (accounts.size() < ACCOUNTS && !after.equals(FIRST)) {
+            claims.accounts(handle, FIRST, ACCOUNTS - accounts.size()).stream()
+                .filter(account -> !accounts.contains(account))
+                .forEach(accounts::add);
+          }
+          Map<UUID, Integer> most = shares(accounts);
+          if (most.isEmpty()) {
+            after = FIRST;
+            return List.of();
+          }
+          List<Lane> lanes =
+              claims.claim(handle, most, free, node, clock.instant(), settings.lease());
+          after = next(accounts, lanes);
+          return lanes;
+        });
+  }
+
+  // The next claim begins behind the account that was served last, or, where nothing was due,
+  // behind
+  // those that were looked at.
+  private static UUID next(List<UUID> accounts, List<Lane> lanes) {
+    UUID last = accounts.get(accounts.size() - 1);
+    int furthest = -1;
+    for (Lane lane : lanes) {
+      furthest = Math.max(furthest, accounts.indexOf(lane.accountId()));
+    }
+    return furthest < 0 ? last : accounts.get(furthest);
+  }
+
+  private Map<UUID, Integer> shares(List<UUID> accounts) {
+    Map<UUID, Integer> most = new LinkedHashMap<>();
+    for (UUID account : accounts) {
+      long busy = running.values().stream().filter(l -> l.accountId().equals(account)).count();
+      if (busy < settings.perAccount()) {
+        most.put(account, (int) (settings.perAccount() - busy));
+      }
+    }
+    return most;
+  }
+
+  /** Handles a claimed lane on the calling thread. */
+  void handle(Lane lane) {
+    handler.handle(lane);
+  }
+
+  /** Handles on the calling thread whatever is due, until nothing is; tells how many lanes. */
+  int drain() {
+    int handled = 0;
+    for (List<Lane> lanes = claim(16); !lanes.isEmpty(); lanes = claim(16)) {
+      lanes.forEach(handler::handle);
+      handled += lanes.size();
+    }
+    return handled;
+  }
+
+  private void heartbeat() {
+    List<String> tokens = List.copyOf(running.keySet());
+    if (tokens.isEmpty()) {
+      return;
+    }
+    try {
+      database.useSystem(h -> store.extend(h, tokens, clock.instant(), settings.lease()));
+    } catch (RuntimeException e) {
+      LOG.warn("lease.not_extended lanes={} reason={}", tokens.size(), e.getMessage());
+    }
+  }
+
+  private void count() {
+    try {
+      census = database.inSystem(handle -> store.census(handle, clock.instant()));
+    } catch (RuntimeException e) {
+      LOG.debug("census.failed", e);
+    }
+  }
+
+  /** Stops claiming, lets what runs end for a while. */
+  @Override
+  public void close() {
+    stopping = true;
+    wake.release();
+    Workers.stop(workers, Duration.ofSeconds(10));
+    beats.forEach(beat -> beat.cancel(false));
+    timer.shutdown();
+    try {
+      thread.join(Duration.ofSeconds(5).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.feria.server.ingest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/** What becomes of claimed lanes. Everything checks that the claim still holds. */
+final class LaneStore {
+  private static final String ROWS =
+      """
+      update inbox set state = :state, handled_at = :now
+      where tenant_id = :tenant and state <> 'done'
+        and (inbox_id, received_at) in
+          (select * from unnest(:ids::bigint[], :times::text[]::timestamptz[]))
+      """;
+
+  private static final String LEAVE =
+      """
+      delete from inbox_lanes
+      where tenant_id = :tenant and account_id = :account and subject = :subject
+        and leased_by = :token and wanted = :wanted
+      """;
+
+  private static final String STAY =
+      """
+      update inbox_lanes
+      set leased_by = null, leased_until = null, due_at = :now, attempts = 0, last_error = null,
+        waiting_since = :now
+      where tenant_id = :tenant and account_id = :account and subject = :subject
+        and leased_by = :token
+      """;
+
+  private static final String RETRY =
+      """
+      update inbox_lanes
+      set leased_by = null, leased_until = null, attempts = attempts + :counted, due_at = :due,
+        parked = :parked, last_error = :reason
+      where tenant_id = :tenant and account_id = :account and subject = :subject
+        and leased_by = :token
+      """;
+
+  private static final String DIE =
+      """
+      update inbox_lanes
+      set leased_by = null, leased_until = null, attempts = attempts + 1, last_error = :reason,
+        dead = true, dead_id = uuid7(), died_at = :now
+      where tenant_id = :tenant and account_id = :account and subject = :subject
+        and leased_by = :token and wanted = :wanted
+      """;
+
+  /**
+   * Marks the lane's events as done and removes the lane, unless something newer came meanwhile;
+   * the last statements of the transaction that stores what the events changed, so that arrivals
+   * for the same lane hardly ever wait.
+   *
+   * @return whether something newer waits
+   * @throws LeaseLostException when another worker has taken the lane over; nothing may be
+   *     committed
+   */
+  boolean finish(Handle handle, Lane lane, Instant now) {
+    mark(handle, lane, "done", now);
+    if (bind(handle.createUpdate(LEAVE), lane).bind("wanted", lane.wanted()).execute() == 1) {
+      return false;
+    }
+    if (bind(handle.createUpdate(STAY), lane).bind("now", utc(now)).execute() == 0) {
+      throw new LeaseLostException(lane);
+    }
+    return true;
+  }
+
+  private static void mark(Handle handle, Lane lane, String state, Instant now) {
+    if (!lane.rows().isEmpty()) {
+      handle
+          .createUpdate(ROWS)
+          .bind("state", state)
+          .bind("now", utc(now))
+          .bind("tenant", lane.tenantId())
+          .bind("ids", lane.rows().stream().map(Lane.RowKey::inboxId).toArray(Long[]::new))
+          .bind(
+              "times",
+              lane.rows().stream().map(row -> row.receivedAt().toString()).toArray(String[]::new))
+          .execute();
+    }
+  }
+
+  /** Lets the lane wait until it is tried again, counting the failure. */
+  void retry(Handle handle, Lane lane, Instant due, String reason) {
+    later(handle, lane, 1, due, false, reason);
+  }
+
+  /** Lets the lane wait until it is tried again, as if it had not been tried. */
+  void giveBack(Handle handle, Lane lane, Instant due, String reason) {
+    later(handle, lane, 0, due, false, reason);
+  }
+
+  /** Lets the lane, and every other of its account, wait until a person connects the account. */
+  void park(Handle handle, Lane lane, Instant now, String reason) {
+    later(handle, lane, 0, now, true, reason);
+    handle
+        .createUpdate(
+            """
+            update inbox_lanes set parked = true
+            where tenant_id = :tenant and account_id = :account and not dead and not parked
+              and (leased_until is null or leased_until <= :now)
+            """)
+        .bind("tenant", lane.tenantId())
+        .bind("account", lane.accountId())
+        .bind("now", utc(now))
+        .execute();
+  }
+
+  private static void later(
+      Handle handle, Lane lane, int counted, Instant due, boolean parked, String reason) {
+    bind(handle.createUpdate(RETRY), lane)
+        .bind("counted", counted)
+        .bind("due", utc(due))
+        .bind("parked", parked)
+        .bind("reason", reason)
+        .execute();
+  }
+
+  /**
+   * Makes the lane a dead letter, unless something newer came meanwhile, which gets its own chance.
+   *
+   * @return whether it is one now
+   */
+  boolean die(Handle handle, Lane lane, Instant now, String reason) {
+    int dead =
+        bind(handle.createUpdate(DIE), lane)
+            .bind("wanted", lane.wanted())
+            .bind("reason", reason)
+            .bind("now", utc(now))
+            .execute();
+    if (dead == 1) {
+      mark(handle, lane, "dead", now);
+      return true;
+    }
+    bind(handle.createUpdate(STAY), lane).bind("now", utc(now)).execute();
+    return false;
+  }
+
+  /** Lets the lanes of an account go on after a person connected it again; tells how many. */
+  int unpark(Handle handle, UUID tenantId, UUID accountId, Instant now) {
+    return handle
+        .createUpdate(
+            """
+            update inbox_lanes set parked = false, due_at = :now, attempts = 0
+            where tenant_id = :tenant and account_id = :account and parked
+            """)
+        .bind("tenant", tenantId)
+        .bind("account", accountId)
+        .bind("now", utc(now))
+        .execute();
+  }
+
+  /** Keeps claims alive. */
+  void extend(Handle handle, Collection<String> tokens, Instant now, Duration lease) {
+    handle
+        .createUpdate(
+            """
+            update inbox_lanes set leased_until = :until
+            where leased_by = any(:tokens) and leased_until is not null
+            """)
+        .bind("until", utc(now.plus(lease)))
+        .bind("tokens", tokens.toArray(String[]::new))
+        .execute();
+  }
+
+  /** Counts what waits and what is dead, for metrics. */
+  LaneCensus census(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            """
+            select
+              (select min(waiting_since) from inbox_lanes where not dead and not parked) as oldest,
+              (select count(*) from inbox_lanes where not dead and not parked) as waiting,
+              (select count(*) from inbox_lanes where dead) as dead,
+              (select count(*) from inbox_lanes where parked) as parked
+            """)
+        .map(
+            (rs, context) -> {
+              OffsetDateTime oldest = rs.getObject("oldest", OffsetDateTime.class);
+              Duration lag =
+                  oldest == null ? Duration.ZERO : Duration.between(oldest.toInstant(), now);
+              return new LaneCensus(
+                  lag, rs.getLong("waiting"), rs.getLong("dead"), rs.getLong("parked"));
+            })
+        .one();
+  }
+
+  private static Update bind(Update update, Lane lane) {
+    return update
+        .bind("tenant", lane.tenantId())
+        .bind("account", lane.accountId())
+        .bind("subject", lane.subject())
+        .bind("token", lane.token());
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.feria.server.ingest;
+
+/** What this package signals to workers of the same process. */
+public final class Topics {
+  /** Events were stored, or waiting ones became due. */
+  public static final String INBOX = "inbox";
+
+  private Topics() {}
+}
