@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param data {@code FERIA_DATA}: the folder for what we keep beside the database; {@code
  *     var/feria} by default
  * @param database {@code FERIA_DATABASE_URL}: null for the embedded PostgreSQL in {@code data}
+ * @param databaseConnections {@code FERIA_DATABASE_CONNECTIONS}: at most this many for requests and
+ *     imports, and half as many for the rest; 16 by default
  * @param masterKey {@code FERIA_MASTER_KEY}: a keyset as base64, or {@code file:/path}; null only
  *     with the embedded database, then {@code data} holds it
  * @param logFormat {@code FERIA_LOG_FORMAT}: {@code text} or {@code json}
@@ -30,12 +32,25 @@ public record ServerConfig(
     URI publicUrl,
     Path data,
     @Nullable DatabaseAddress database,
+    int databaseConnections,
     @Nullable Secret masterKey,
     LogFormat logFormat,
     @Nullable Mail mail,
     Map<String, Map<String, Secret>> providers) {
   public ServerConfig {
     providers = Map.copyOf(providers);
+  }
+
+  /**
+   * Reads the settings from environment variables and, where they are absent there, from a file.
+   *
+   * @param environment usually {@code System.getenv()}
+   * @param file properties with the same names; null for the one that {@code FERIA_CONFIG} names,
+   *     if any
+   * @throws ConfigException naming every setting that is wrong
+   */
+  public static ServerConfig read(Map<String, String> environment, @Nullable Path file) {
+    return new ConfigReader(environment, file).read();
   }
 
   /** How the log is written. */

@@ -1,43 +1,158 @@
 package dev.feria.server;
 
+import dev.feria.core.http.Transport;
+import dev.feria.core.limit.InMemoryBudgets;
+import dev.feria.core.provider.Provider;
+import dev.feria.core.retry.Sleeper;
+import dev.feria.server.accounts.AccountServices;
+import dev.feria.server.accounts.MasterKey;
+import dev.feria.server.accounts.Vault;
+import dev.feria.server.notices.Notices;
+import dev.feria.server.notices.NoticesResource;
+import dev.feria.server.platform.AdvisoryLocks;
 import dev.feria.server.platform.Database;
+import dev.feria.server.platform.DatabaseAddress;
+import dev.feria.server.platform.Health;
+import dev.feria.server.platform.Jobs;
+import dev.feria.server.platform.Metrics;
+import dev.feria.server.platform.Migrations;
 import dev.feria.server.platform.Wakeups;
 import dev.feria.server.platform.http.HttpListener;
+import dev.feria.server.platform.http.Idempotency;
+import dev.feria.server.platform.http.IdempotencyControl;
+import dev.feria.server.platform.http.OperationsResource;
+import dev.feria.server.platform.http.RequestMeter;
+import dev.feria.server.tenancy.Tenancy;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.ServiceLoader;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The composition root: builds every service once, with plain constructors, and knows what must be
- * started and stopped.
+ * started and stopped. A feature adds its services, its components for Jersey and its jobs here.
  */
 public final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+  private static final int HTTP_THREADS = 64;
+
   private final ServerConfig config;
+  private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+  private final List<Object> components = new ArrayList<>();
   private final Clock clock;
-  private final Database database;
+  private final Sleeper sleeper;
+  private final Metrics metrics = new Metrics();
+  private final Health health = new Health();
   private final Wakeups wakeups = new Wakeups();
-  private final HttpListener http;
+  private final Database database;
+  private final Jobs jobs;
+  private final Notices notices;
+  private final Tenancy tenancy;
+  private final AccountServices accounts;
+  private @Nullable HttpListener http;
 
   /**
-   * Builds the server on a migrated database and starts to listen.
+   * Builds the services; nothing runs yet.
    *
+   * @param address of a migrated database
    * @param clock the time, for everything
+   * @throws ConfigException when a provider's setting is wrong
    */
-  public Wiring(ServerConfig config, Clock clock, Database database) {
+  public Wiring(
+      ServerConfig config,
+      DatabaseAddress address,
+      MasterKey masterKey,
+      Clock clock,
+      Sleeper sleeper) {
     this.config = config;
     this.clock = clock;
-    this.database = database;
+    this.sleeper = sleeper;
+    this.database = closeLater(Database.open(address, config.databaseConnections()));
+    var locks = closeLater(new AdvisoryLocks(address));
+    metrics.watch(database);
+    this.jobs = new Jobs(database.systemDataSource(), clock);
+    this.notices = new Notices(database, wakeups, clock);
+    this.tenancy = Tenancy.create(database, clock, config.https());
+    this.accounts = accounts(locks, masterKey);
+    var idempotency = new Idempotency(database, clock, sleeper);
+
+    components.add(new RequestMeter(metrics, System::nanoTime));
+    components.add(new OperationsResource(health, metrics));
+    components.add(new IdempotencyControl(idempotency));
+    components.add(new NoticesResource(notices));
+    components.addAll(tenancy.components());
+    components.addAll(accounts.components());
+
+    jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
+    jobs.recurring(
+        "housekeeping",
+        Duration.ofMinutes(10),
+        () -> {
+          tenancy.sessions().prune();
+          accounts.connecting().prune();
+          idempotency.prune();
+        });
+
+    var migrations = new Migrations(address);
+    health.check("database", database::isReachable);
+    health.check("migrations", () -> migrations.pending().isEmpty());
+    health.check("workers", jobs::isAlive);
+  }
+
+  private AccountServices accounts(AdvisoryLocks locks, MasterKey masterKey) {
+    var base =
+        new AccountServices.Base(
+            database,
+            locks,
+            new Vault(masterKey),
+            tenancy,
+            notices,
+            wakeups,
+            clock,
+            sleeper,
+            config.publicUrl());
+    var outside =
+        new AccountServices.Outside(
+            ServiceLoader.load(Provider.class),
+            config.providers(),
+            Transport.create(),
+            new InMemoryBudgets(clock, sleeper),
+            metrics);
+    try {
+      return AccountServices.create(base, outside);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private <T extends AutoCloseable> T closeLater(T resource) {
+    closing.push(resource);
+    return resource;
+  }
+
+  /** Starts the jobs, then to listen. */
+  public void start() {
+    jobs.start();
+    closeLater(jobs);
     ResourceConfig resources = HttpListener.plumbing(config.https());
-    this.http = HttpListener.start(config.host(), config.port(), 64, resources);
+    components.forEach(resources::register);
+    http = closeLater(HttpListener.start(config.host(), config.port(), HTTP_THREADS, resources));
   }
 
-  /** Returns the settings. */
-  public ServerConfig config() {
-    return config;
-  }
-
-  /** Returns the clock. */
-  public Clock clock() {
-    return clock;
+  /** Returns the port it listens on. */
+  public int port() {
+    HttpListener listener = http;
+    if (listener == null) {
+      throw new IllegalStateException("not started");
+    }
+    return listener.port();
   }
 
   /** Returns the database. */
@@ -45,18 +160,26 @@ public final class Wiring implements AutoCloseable {
     return database;
   }
 
-  /** Returns the wake-ups. */
-  public Wakeups wakeups() {
-    return wakeups;
+  /** Returns who uses the server. */
+  public Tenancy tenancy() {
+    return tenancy;
   }
 
-  /** Returns the port it listens on. */
-  public int port() {
-    return http.port();
+  /** Returns the accounts at providers. */
+  public AccountServices accounts() {
+    return accounts;
   }
 
+  /** Stops in the reverse order of starting: no new requests, then the jobs, then the pools. */
   @Override
   public void close() {
-    http.close();
+    while (!closing.isEmpty()) {
+      AutoCloseable next = closing.pop();
+      try {
+        next.close();
+      } catch (Exception e) {
+        LOG.warn("not closed: {}", next, e);
+      }
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
@@ -148,6 +149,12 @@ public final class MasterKey {
   /** Tells whether the keyset is in a file, and so can be changed. */
   public boolean isFile() {
     return file != null;
+  }
+
+  /** Returns when the keyset was changed last; the beginning of time for one that is in no file. */
+  Instant changedAt() {
+    Stamp stamp = current().stamp();
+    return stamp == null ? Instant.EPOCH : stamp.changed().toInstant();
   }
 
   private Loaded current() {

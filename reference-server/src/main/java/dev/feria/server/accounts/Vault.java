@@ -51,11 +51,6 @@ public final class Vault {
     }
   }
 
-  /** Tells whether a ciphertext was made with the key that encrypts now. */
-  boolean isCurrent(byte[] ciphertext) {
-    return id(ciphertext) == key.primaryId();
-  }
-
   /** Tink writes one byte of version and four of key id before each ciphertext. */
   private static int id(byte[] ciphertext) {
     return ciphertext.length < PREFIX ? 0 : ByteBuffer.wrap(ciphertext, 1, 4).getInt();

@@ -1,19 +1,27 @@
 package dev.feria.server.platform;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The schema: brings a database to the version that this program needs. */
 public final class Migrations {
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+
+  private final PGSimpleDataSource source;
   private final Flyway flyway;
 
   /** Prepares migrations of a database; makes no connection yet. */
   public Migrations(DatabaseAddress address) {
+    this.source = dataSource(address);
     this.flyway =
         Flyway.configure()
-            .dataSource(dataSource(address))
+            .dataSource(source)
             .schemas(Database.SCHEMA)
             .defaultSchema(Database.SCHEMA)
             .createSchemas(true)
@@ -34,6 +42,16 @@ public final class Migrations {
     }
     source.setConnectTimeout(5);
     return source;
+  }
+
+  /** Tells whether the database lets us in. */
+  public boolean isReachable() {
+    try (Connection connection = source.getConnection()) {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      LOG.debug("database does not answer", e);
+      return false;
+    }
   }
 
   /**
