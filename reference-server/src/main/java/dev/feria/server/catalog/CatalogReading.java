@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What pages show of products and listings, each method in a transaction. Thread-safe. */
@@ -56,6 +57,22 @@ public final class CatalogReading {
                         Map.entry(row.getObject("product_id", UUID.class), row.getLong("n")))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue())));
     return counts;
+  }
+
+  /** Finds a currency that the tenant sells in. */
+  public Optional<String> currency(UUID tenant) {
+    return database.inTenant(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select price_currency from listings where tenant_id = :tenant
+                    order by listing_id limit 1
+                    """)
+                .bind("tenant", tenant)
+                .mapTo(String.class)
+                .findOne());
   }
 
   /** Counts the listings without a product that have not ended. */

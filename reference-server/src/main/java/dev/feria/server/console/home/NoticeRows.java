@@ -27,7 +27,7 @@ final class NoticeRows {
       case "reconnect_needed" -> "/integrations";
       case "oversold" -> "/products/" + notice.subject();
       case "sync_failed" -> "/syncs";
-      case "dead_letters" -> "/syncs/dead-letters";
+      case "dead_letter" -> "/syncs/dead-letters";
       default -> null;
     };
   }

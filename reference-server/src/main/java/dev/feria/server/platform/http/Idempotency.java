@@ -42,11 +42,7 @@ public final class Idempotency {
    * @throws ProblemException 422 when the key was used for another request, 409 when the first one
    *     has not ended in time
    */
-<<<<<<< HEAD
-  Optional<Answer> begin(UUID tenantId, String key, byte[] requestHash) {
-=======
   Optional<Answer> begin(UUID tenantId, String key, String requestHash) {
->>>>>>> commerce
     Instant giveUp = clock.instant().plus(LONGEST_WAIT);
     while (true) {
       Instant now = clock.instant();
@@ -68,11 +64,7 @@ public final class Idempotency {
     }
   }
 
-<<<<<<< HEAD
-  private static Optional<Answer> answer(IdempotencyStore.Known known, byte[] requestHash) {
-=======
   private static Optional<Answer> answer(IdempotencyStore.Known known, String requestHash) {
->>>>>>> commerce
     if (!known.isFor(requestHash)) {
       throw Problem.of(
               "idempotency_key_reused",

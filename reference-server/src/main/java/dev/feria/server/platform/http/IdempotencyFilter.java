@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-<<<<<<< HEAD
-=======
 import java.util.HexFormat;
->>>>>>> commerce
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +96,7 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
     return sensitive || !response.hasEntity() ? null : Json.write(response.getEntity());
   }
 
-<<<<<<< HEAD
-  private static byte[] hash(ContainerRequestContext request, byte[] body) {
-=======
   private static String hash(ContainerRequestContext request, byte[] body) {
->>>>>>> commerce
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       String line =
@@ -114,11 +107,7 @@ final class IdempotencyFilter implements ContainerRequestFilter, ContainerRespon
               + request.getUriInfo().getRequestUri().getRawQuery()
               + "\n";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
-<<<<<<< HEAD
-      return digest.digest(body);
-=======
       return HexFormat.of().formatHex(digest.digest(body));
->>>>>>> commerce
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of Java", e);
     }
