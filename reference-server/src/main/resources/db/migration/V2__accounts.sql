@@ -72,4 +72,5 @@ create table checkpoints (
   foreign key (tenant_id, account_id) references accounts on delete cascade
 );
 call protect('checkpoints');
+call open_to_system('checkpoints', 'select, delete');
 grant select, insert, update, delete on checkpoints to feria_app;

@@ -38,6 +38,8 @@ create table sync_records (
   at timestamptz not null default now(),
   kind text not null,
   external_id text not null,
+  -- what is read again to retry it: the order, or the group that the listing belongs to
+  reference text not null,
   outcome text not null check (outcome in ('failed', 'resolved')),
   reason text not null,
   retried_at timestamptz,

@@ -75,7 +75,7 @@ final class Stall implements AutoCloseable {
             request -> {
               String tenant = request.getHeaderString("X-Test-Tenant");
               if (tenant != null) {
-                new Principal(UUID.fromString(tenant), "user:test", Role.OWNER, null, null)
+                new Principal(UUID.fromString(tenant), "user:test", Role.OWNER, null, null, null)
                     .attach(request);
               }
             });
