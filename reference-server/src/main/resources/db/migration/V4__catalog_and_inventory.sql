@@ -151,6 +151,7 @@ create index publications_due on publications (account_id, priority, due_at)
   where wanted_version > published_version and parked is null;
 create index publications_group on publications (tenant_id, account_id, group_key);
 create index publications_product on publications (tenant_id, product_id);
+create index publications_parked on publications (account_id) where parked in ('off', 'reconnect');
 create index publications_lease on publications (leased_by) where leased_by is not null;
 call protect('publications');
 call open_to_system('publications', 'select, update');

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What the API and the console show of providers and accounts. Thread-safe. */
@@ -26,6 +27,8 @@ public final class Integrations {
   private final AuditLog audit;
   private final Clock clock;
   private final URI publicUrl;
+
+  private final List<SettingsListener> listeners = new CopyOnWriteArrayList<>();
 
   /** What an account was connected with, secrets masked. */
   public record Config(UUID account, String provider, String status, Map<String, String> fields) {}
@@ -113,6 +116,11 @@ public final class Integrations {
             field -> field.name().equals(name) && field.kind() != CredentialField.Kind.SECRET);
   }
 
+  /** Tells a listener of every change of settings from now on. */
+  public void listen(SettingsListener listener) {
+    listeners.add(listener);
+  }
+
   /** Changes an account's settings and returns it as it is now. */
   public AccountView change(Principal by, AccountRow row, AccountSettings settings) {
     UUID tenantId = row.tenantId();
@@ -127,7 +135,10 @@ public final class Integrations {
                   "account.settings",
                   row.accountId().toString(),
                   detail(settings));
-              return store.change(handle, tenantId, row.accountId(), settings).orElse(row);
+              AccountRow after =
+                  store.change(handle, tenantId, row.accountId(), settings).orElse(row);
+              listeners.forEach(listener -> listener.changed(handle, row, after));
+              return after;
             });
     return view(changed);
   }

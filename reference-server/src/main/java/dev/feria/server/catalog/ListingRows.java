@@ -148,6 +148,20 @@ final class ListingRows {
         .list();
   }
 
+  boolean hasGroup(Handle handle, UUID tenant, UUID account, String group) {
+    return handle
+        .createQuery(
+            """
+            select exists (select from listings
+              where tenant_id = :tenant and account_id = :account and group_key = :group)
+            """)
+        .bind("tenant", tenant)
+        .bind("account", account)
+        .bind("group", group)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static ListingRow read(ResultSet row) throws SQLException {
     return new ListingRow(
         row.getObject("listing_id", UUID.class),

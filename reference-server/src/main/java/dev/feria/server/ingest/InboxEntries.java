@@ -63,10 +63,14 @@ final class InboxEntries {
     return entries;
   }
 
-  /** Makes a row of an event that did not come as a webhook. */
-  static InboxEntry missed(String provider, Event event, Instant now) {
+  /**
+   * Makes a row of an event that did not come as a webhook.
+   *
+   * @param accountKey names the account where the event does not
+   */
+  static InboxEntry missed(String provider, @Nullable String accountKey, Event event, Instant now) {
     ByteString body = EventCodec.encode(event);
-    return entry(provider, null, event, 0, EVENT, "", "{}", "{}", body, now);
+    return entry(provider, accountKey, event, 0, EVENT, "", "{}", "{}", body, now);
   }
 
   private static InboxEntry entry(

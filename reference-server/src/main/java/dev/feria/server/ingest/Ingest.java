@@ -1,9 +1,11 @@
 package dev.feria.server.ingest;
 
+import dev.feria.server.accounts.AccountRow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,7 @@ public final class Ingest implements AutoCloseable {
   private final LaneStore lanes = new LaneStore();
   private final DeadLetters deadLetters;
   private final WebhookResource webhooks;
+  private final SyncServices services;
 
   private Ingest(IngestSetup setup, Spool spool, WriterLimits limits) {
     this.setup = setup;
@@ -30,13 +33,16 @@ public final class Ingest implements AutoCloseable {
         new InboxCommitter(setup.database(), new InboxStore(), setup.wakeups(), setup.clock());
     SpoolReplay replay = new SpoolReplay(spool, committer, parser, metrics, limits.replayPause());
     this.writer = new InboxWriter(committer, spool, replay, metrics, limits);
+    this.services = SyncServices.create(setup, lanes, metrics);
+    List<EventHandler> handlers = new ArrayList<>(setup.handlers());
+    handlers.add(new RevokedHandler());
     LaneHandler handler =
         new LaneHandler(
             setup.database(),
             lanes,
             parser,
             setup.accounts(),
-            setup.handlers(),
+            handlers,
             setup.notices(),
             setup.wakeups(),
             metrics,
@@ -76,15 +82,33 @@ public final class Ingest implements AutoCloseable {
     }
   }
 
-  /** Starts to store what an earlier process spooled, and to hand out what waits. */
+  /**
+   * Starts to store what an earlier process spooled, to hand out what waits, and to make up for the
+   * time that no server ran.
+   */
   public void start() {
     writer.start();
+    services.retention().ensurePartitions();
+    services.sweeps().serverStarted();
     dispatcher.start();
+  }
+
+  /** Does a job that was asked for by name. */
+  public void runJob(String name, String id) {
+    switch (name) {
+      case Syncs.JOB -> services.syncs().runJob(id);
+      case Sweeps.JOB -> services.sweeps().runJob(id);
+      default -> throw new IllegalArgumentException("no such job: " + name);
+    }
   }
 
   /** Returns what answers HTTP requests. */
   public List<Object> resources() {
-    return List.of(webhooks, new DeadLetterResource(deadLetters));
+    return List.of(
+        webhooks,
+        new DeadLetterResource(deadLetters),
+        new SyncStartResource(services.syncs(), services.waits(), setup.sources().picker()),
+        new SyncsResource(services.syncs(), services.retries()));
   }
 
   /** Returns the dead letters. */
@@ -92,13 +116,38 @@ public final class Ingest implements AutoCloseable {
     return deadLetters;
   }
 
-  /** Lets the events of an account that was connected again go on, when the transaction commits. */
-  public void connected(Handle handle, UUID tenantId, UUID accountId) {
-    int lanesBack = lanes.unpark(handle, tenantId, accountId, setup.clock().instant());
-    if (lanesBack > 0) {
-      LOG.info("lanes.unparked account={} lanes={}", accountId, lanesBack);
+  /** Returns the syncs. */
+  public Syncs syncs() {
+    return services.syncs();
+  }
+
+  /** Returns what tries failed records again. */
+  public SyncRetries retries() {
+    return services.retries();
+  }
+
+  /** Returns the sweeps; {@link Sweeps#plan} is to be called every few seconds by one node. */
+  public Sweeps sweeps() {
+    return services.sweeps();
+  }
+
+  /** Returns the retention; {@link Retention#run} is to be called once a day by one node. */
+  public Retention retention() {
+    return services.retention();
+  }
+
+  /**
+   * Begins the first syncs of an account and lets its parked events go on, in the transaction that
+   * connects it; the work begins after its commit.
+   */
+  public void connected(Handle handle, AccountRow account) {
+    Instant now = setup.clock().instant();
+    int waiting = lanes.unpark(handle, account.tenantId(), account.accountId(), now);
+    if (waiting > 0) {
+      LOG.info("lanes.unparked account={} lanes={}", account.accountId(), waiting);
       setup.wakeups().signalAfterCommit(handle, Topics.INBOX);
     }
+    services.syncs().connected(handle, account);
   }
 
   Dispatcher dispatcher() {
@@ -113,6 +162,7 @@ public final class Ingest implements AutoCloseable {
   @Override
   public void close() {
     dispatcher.close();
+    services.waits().close();
     writer.close();
     committer.close();
     try {

@@ -4,8 +4,8 @@ import dev.feria.core.commerce.StockPublisher;
 import dev.feria.core.error.ProviderException;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.Accounts;
+import dev.feria.server.platform.http.ProblemException;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The accounts of tenants as places to publish quantities. */
 public final class AccountChannels implements Channels {
@@ -20,11 +20,17 @@ public final class AccountChannels implements Channels {
   public Channel open(UUID tenant, UUID account) {
     AccountRow row = accounts.get(tenant, account);
     Parking parked = Parking.of(row);
-    return new Channel(parked, row.safetyBuffer(), parked == null ? publisher(row) : null);
-  }
-
-  private @Nullable StockPublisher publisher(AccountRow row) {
-    return accounts.open(row) instanceof StockPublisher publisher ? publisher : null;
+    if (parked != null) {
+      return new Channel(parked, row.safetyBuffer(), null);
+    }
+    try {
+      return accounts.open(row) instanceof StockPublisher publisher
+          ? new Channel(null, row.safetyBuffer(), publisher)
+          : new Channel(Parking.OFF, row.safetyBuffer(), null);
+    } catch (ProblemException e) {
+      // its provider is not configured: as good as not connected
+      return new Channel(Parking.RECONNECT, row.safetyBuffer(), null);
+    }
   }
 
   @Override

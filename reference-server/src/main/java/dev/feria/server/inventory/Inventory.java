@@ -79,6 +79,14 @@ public final class Inventory {
     return store.movements(handle, tenant, product, origin);
   }
 
+  /** A promise of stock to an order. */
+  public record Promise(UUID tenant, Origin origin) {}
+
+  /** Finds promises of all tenants that have expired; in a transaction of the system. */
+  public List<Promise> expired(Handle handle, Instant now, int most) {
+    return store.expired(handle, now, most);
+  }
+
   /**
    * Applies entries in their order; one whose origin happened before has no effect.
    *

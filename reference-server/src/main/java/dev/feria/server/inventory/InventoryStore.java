@@ -176,6 +176,22 @@ final class InventoryStore {
     return released;
   }
 
+  /** Finds reservations of all tenants that have expired. */
+  List<Inventory.Promise> expired(Handle handle, Instant now, int most) {
+    return handle
+        .createQuery(
+            """
+            select tenant_id, source, reference, line from reservations
+            where expires_at <= :now order by expires_at limit :most
+            """)
+        .bind("now", now)
+        .bind("most", most)
+        .map(
+            (row, context) ->
+                new Inventory.Promise(row.getObject("tenant_id", UUID.class), origin(row)))
+        .list();
+  }
+
   /** Lists a product's movements, newest first, older than a cursor if there is one. */
   List<Movement> movements(
       Handle handle, UUID tenant, UUID product, @Nullable Instant at, @Nullable UUID id, int most) {

@@ -151,6 +151,25 @@ final class PublicationClaims {
         .execute();
   }
 
+  /** An account of a tenant. */
+  record Seller(UUID tenant, UUID account) {}
+
+  /** Finds accounts for which nothing is sent, whatever the reason but a refusal. */
+  List<Seller> parked(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select distinct tenant_id, account_id from publications
+            where parked in ('off', 'reconnect')
+            """)
+        .map(
+            (row, context) ->
+                new Seller(
+                    row.getObject("tenant_id", UUID.class),
+                    row.getObject("account_id", UUID.class)))
+        .list();
+  }
+
   /** How many publications wait to be sent, not counting those that are parked. */
   long backlog(Handle handle) {
     return handle

@@ -1,9 +1,13 @@
 package dev.feria.server.inventory;
 
+import dev.feria.core.error.ProviderException;
+import dev.feria.server.accounts.Accounts;
 import dev.feria.server.inventory.PublicationClaims.Claim;
+import dev.feria.server.inventory.PublicationClaims.Seller;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Wakeups;
 import dev.feria.server.platform.Workers;
+import dev.feria.server.platform.http.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +40,7 @@ public final class Publisher implements AutoCloseable {
   static final Duration LEASE = Duration.ofSeconds(20);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int BEATS_PER_REVIVAL = 6;
   private static final int MOST = 32;
   private static final int PER_ACCOUNT = 8;
 
@@ -42,6 +48,8 @@ public final class Publisher implements AutoCloseable {
   private final PublicationSender sender;
   private final PublicationMetrics metrics;
   private final Database database;
+  private final Publications publications;
+  private final Channels channels;
   private final Wakeups wakeups;
   private final Clock clock;
   private final ExecutorService loop =
@@ -50,6 +58,7 @@ public final class Publisher implements AutoCloseable {
       Executors.newSingleThreadExecutor(Workers.named("publisher-lease"));
   private final Semaphore end = new Semaphore(0);
   private final ExecutorService workers = Workers.blocking("publish", MOST + 4);
+  private final AtomicBoolean revive = new AtomicBoolean(true);
   private final Semaphore wake = new Semaphore(0);
   private final Set<String> leases = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Integer> running = new ConcurrentHashMap<>();
@@ -72,6 +81,8 @@ public final class Publisher implements AutoCloseable {
       Clock clock,
       DoubleSupplier random) {
     this.database = database;
+    this.publications = publications;
+    this.channels = channels;
     this.wakeups = wakeups;
     this.clock = clock;
     this.metrics = new PublicationMetrics(registry);
@@ -82,6 +93,12 @@ public final class Publisher implements AutoCloseable {
   /** Starts to work in the background. */
   public void start() {
     wakeups.subscribe(Publications.TOPIC, wake::release);
+    wakeups.subscribe(
+        Accounts.USABLE_AGAIN,
+        () -> {
+          revive.set(true);
+          wake.release();
+        });
     heart.execute(this::keepLeases);
     loop.execute(this::work);
   }
@@ -107,6 +124,9 @@ public final class Publisher implements AutoCloseable {
   private void work() {
     while (!stopped) {
       try {
+        if (revive.getAndSet(false)) {
+          revive();
+        }
         if (round() == 0) {
           rest();
         }
@@ -116,6 +136,21 @@ public final class Publisher implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.warn("publisher cannot claim work, tries again", e);
         pause();
+      }
+    }
+  }
+
+  /** Goes on with accounts that were parked and may be sent to again, whoever made them so. */
+  void revive() {
+    for (Seller seller : database.inSystem(claims::parked)) {
+      try {
+        if (channels.open(seller.tenant(), seller.account()).parked() == null) {
+          database.useTenant(
+              seller.tenant(),
+              handle -> publications.resume(handle, seller.tenant(), seller.account()));
+        }
+      } catch (ProviderException | ProblemException e) {
+        LOG.debug("account stays parked: account={} reason={}", seller.account(), e.toString());
       }
     }
   }
@@ -212,8 +247,13 @@ public final class Publisher implements AutoCloseable {
 
   private void keepLeases() {
     try {
+      int beats = 0;
       while (!end.tryAcquire(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS)) {
         beat();
+        beats++;
+        if (beats % BEATS_PER_REVIVAL == 0) {
+          revive.set(true);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

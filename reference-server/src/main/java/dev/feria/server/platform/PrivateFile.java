@@ -19,9 +19,10 @@ public final class PrivateFile {
   /**
    * Writes a file as a whole: whoever reads it sees the old text or the new one. It is on disk when
    * this returns, and readable by its owner only from the first byte (where the file system knows
-   * owners).
+   * owners). Its folder is created if need be.
    */
   public static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
     Files.deleteIfExists(fresh);
     if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {

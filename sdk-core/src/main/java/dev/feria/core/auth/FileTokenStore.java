@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -43,7 +42,9 @@ public final class FileTokenStore implements TokenStore {
    *     holds
    */
   public FileTokenStore(Path folder, Sleeper sleeper) {
-    this.files = new TokenFiles(folder);
+    this.files =
+        new TokenFiles(
+            folder, folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
     this.sleeper = sleeper;
   }
 
@@ -112,9 +113,7 @@ public final class FileTokenStore implements TokenStore {
     } catch (InterruptedException stop) {
       throw interrupted(stop);
     }
-    try (FileChannel channel =
-        FileChannel.open(
-            files.lockFile(key), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = files.openLock(key)) {
       acquire(channel);
       return work.run();
     } catch (IOException broken) {

@@ -7,6 +7,7 @@ import dev.feria.core.error.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -143,9 +144,9 @@ public final class OAuthTokenSource implements TokenSource {
   }
 
   private OAuthToken renewUnderLock(OAuthToken stale) {
-    OAuthToken newer = held;
-    if (newer != null && !newer.accessToken().equals(stale.accessToken())) {
-      return newer;
+    OAuthToken newest = Objects.requireNonNull(held, "held since it was loaded");
+    if (!newest.accessToken().equals(stale.accessToken())) {
+      return newest;
     }
     try {
       OAuthToken token = renewInStore(stale);

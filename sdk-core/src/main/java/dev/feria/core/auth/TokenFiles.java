@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,18 +18,22 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a token lies in a file: lines of a name, an equals sign, and a percent-encoded value. */
 final class TokenFiles {
-  private static final String POSIX = "posix";
-
   private final Path folder;
   private final boolean posix;
 
-  TokenFiles(Path folder) {
+  /**
+   * Uses a folder, and makes it if need be.
+   *
+   * @param posix whether its file system knows owners and can force a folder to disk
+   */
+  TokenFiles(Path folder, boolean posix) {
     this.folder = folder;
-    this.posix = folder.getFileSystem().supportedFileAttributeViews().contains(POSIX);
+    this.posix = posix;
     try {
       Files.createDirectories(folder, permissions("rwx------"));
     } catch (IOException broken) {
@@ -38,16 +41,12 @@ final class TokenFiles {
     }
   }
 
-  Path lockFile(String key) throws IOException {
-    Path file = folder.resolve(name(key) + ".lock");
-    if (Files.notExists(file)) {
-      try {
-        Files.createFile(file, permissions("rw-------"));
-      } catch (FileAlreadyExistsException madeMeanwhile) {
-        return file;
-      }
-    }
-    return file;
+  /** Opens the file that is locked while a token is renewed. */
+  FileChannel openLock(String key) throws IOException {
+    return FileChannel.open(
+        folder.resolve(name(key) + ".lock"),
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        permissions("rw-------"));
   }
 
   Optional<VersionedToken> read(String key) throws IOException {

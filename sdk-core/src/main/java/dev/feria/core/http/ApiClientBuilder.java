@@ -204,14 +204,14 @@ public final class ApiClientBuilder {
             longestBody));
   }
 
-  /** The decision is in the attempt already, made by the policy; here it is only carried out. */
+  /** The policy has decided already and the call waits by its own sleeper; this counts. */
   private static Retry retries(String provider, RetryPolicy policy) {
     return Retry.of(
         provider,
         RetryConfig.<Attempt>custom()
             .maxAttempts(policy.maxAttempts())
             .retryOnResult(attempt -> attempt.again() != null)
-            .intervalBiFunction((number, result) -> 0L)
+            .waitDuration(Duration.ZERO)
             .build());
   }
 

@@ -111,7 +111,7 @@ final class Exchange {
     Call call = s.http().newCall(outgoing.request(authorization, at));
     call.addEventListener(mark);
     bound(call);
-    try (Response response = call.execute()) {
+    try (Response response = execute(call)) {
       RawResponse answer = Answers.read(response, s.longestBody(), s.clock());
       lastStatus = answer.status();
       trace(answer);
@@ -120,7 +120,19 @@ final class Exchange {
       lastStatus = 0;
       int status = mark.sent ? RetryPolicy.NO_ANSWER : RetryPolicy.NOT_SENT;
       return new Attempt(null, failure, again(status, null));
+    } catch (InterruptedException stop) {
+      throw interrupted(null, stop);
     }
+  }
+
+  /** OkHttp lets an InterruptedException through while it connects, without declaring it. */
+  private static Response execute(Call call) throws IOException, InterruptedException {
+    return call.execute();
+  }
+
+  private ProviderException interrupted(@Nullable RawResponse answer, InterruptedException stop) {
+    Thread.currentThread().interrupt();
+    return failure(ErrorKind.UNAVAILABLE, "interrupted", answer, stop);
   }
 
   private void authorize() {
@@ -148,8 +160,7 @@ final class Exchange {
       try {
         took = budget.acquire(parts.units(), priority, left.isNegative() ? Duration.ZERO : left);
       } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw failure(ErrorKind.UNAVAILABLE, "interrupted", null, stop);
+        throw interrupted(null, stop);
       }
       if (took.isEmpty()) {
         throw failure(ErrorKind.THROTTLED, "budget", null, null);
@@ -244,8 +255,7 @@ final class Exchange {
     try {
       s.sleeper().sleep(wait == null ? Duration.ZERO : wait);
     } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw failure(ErrorKind.UNAVAILABLE, "interrupted", attempt.answer(), stop);
+      throw interrupted(attempt.answer(), stop);
     }
   }
 

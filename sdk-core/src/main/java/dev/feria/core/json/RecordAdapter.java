@@ -150,8 +150,9 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
         values[i] = components[i].adapter.fromJson(reader);
       }
     }
+    T built = construct(values, reader);
     reader.endObject();
-    return construct(values, reader);
+    return built;
   }
 
   private T construct(@Nullable Object[] values, JsonReader reader) throws IOException {
@@ -167,7 +168,7 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
       throw new JsonDataException(
           "%s refused by its constructor (%s) at path %s"
               .formatted(
-                  name, refused.getTargetException().getClass().getSimpleName(), reader.getPath()),
+                  name, refused.getTargetException().getClass().getSimpleName(), path(reader)),
           refused);
     } catch (ReflectiveOperationException notPublic) {
       throw new IllegalStateException(name + " cannot be constructed: make it public", notPublic);
@@ -182,7 +183,14 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
 
   private JsonDataException missing(int i, JsonReader reader) {
     return new JsonDataException(
-        "%s.%s missing at path %s".formatted(name, components[i].wire, reader.getPath()));
+        "%s.%s missing at path %s".formatted(name, components[i].wire, path(reader)));
+  }
+
+  /** The record's own path: the reader's ends in the name of the last component. */
+  private static String path(JsonReader reader) {
+    String path = reader.getPath();
+    int dot = path.lastIndexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
   }
 
   private @Nullable Object read(int i, Object value) {

@@ -41,12 +41,14 @@ final class SlidingWindow {
   /**
    * Returns the first moment at which no more than {@code most} units are in the window, if nothing
    * is granted meanwhile.
+   *
+   * @param most at least 0
    */
   long fallsTo(long most, long now) {
     long left = used(now);
     Iterator<Grant> oldest = grants.iterator();
     long at = now;
-    while (left > most && oldest.hasNext()) {
+    while (left > most) {
       Grant grant = oldest.next();
       left -= grant.units;
       at = grant.atMillis + periodMillis;

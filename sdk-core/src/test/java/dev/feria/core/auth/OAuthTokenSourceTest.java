@@ -202,6 +202,33 @@ class OAuthTokenSourceTest {
   }
 
   @Test
+  void accessToken_whenRenewalSucceeds_thoseWhoWaitedShareTheToken() throws Exception {
+    stored("a", "r", Duration.ZERO);
+    CountDownLatch renewing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    OAuthTokenSource source =
+        source(
+            current -> {
+              renewing.countDown();
+              await(goOn);
+              return rotate(current);
+            });
+    AtomicReference<Secret> first = new AtomicReference<>();
+    AtomicReference<Secret> second = new AtomicReference<>();
+    Thread leader = new Thread(() -> first.set(source.accessToken()));
+    Thread waiter = new Thread(() -> second.set(source.accessToken()));
+    leader.start();
+    await(renewing);
+    waiter.start();
+    parked(waiter);
+    goOn.countDown();
+    leader.join(10_000);
+    waiter.join(10_000);
+    assertThat(second.get()).isEqualTo(first.get()).isEqualTo(Secret.of("access-1"));
+    assertThat(refreshes).hasValue(1);
+  }
+
+  @Test
   void accessToken_whenInterruptedWhileWaiting_stopsAndKeepsTheFlag() throws Exception {
     stored("a", "r", Duration.ZERO);
     CountDownLatch renewing = new CountDownLatch(1);

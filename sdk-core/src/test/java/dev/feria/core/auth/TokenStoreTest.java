@@ -229,6 +229,13 @@ class TokenStoreTest {
   }
 
   @Test
+  void files_withoutOwners_workAllTheSame() throws IOException {
+    TokenFiles files = new TokenFiles(folder.resolve("plain"), false);
+    files.write("k", new VersionedToken(FULL, 7));
+    assertThat(files.read("k")).contains(new VersionedToken(FULL, 7));
+  }
+
+  @Test
   void newStore_whenTheFolderIsAFile_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     assertThatThrownBy(() -> new FileTokenStore(file, Sleeper.realTime()))

@@ -72,7 +72,8 @@ class RetryPolicyTest {
   @Test
   void next_whenBaseIsAboveCap_isCapped() {
     RetryPolicy steep =
-        new RetryPolicy(2, Duration.ofSeconds(9), Duration.ofSeconds(3), Duration.ZERO);
+        new RetryPolicy(3, Duration.ofSeconds(9), Duration.ofSeconds(3), Duration.ZERO);
+    assertThat(steep.next(2, 500, Safety.SAFE, null, () -> 1)).contains(Duration.ofSeconds(3));
     assertThat(steep.next(1, 500, Safety.SAFE, null, () -> 1)).contains(Duration.ofSeconds(3));
   }
 

@@ -132,7 +132,14 @@ class TimestampedSchemeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"t=,v1=00", "t=x,v1=00", "t=:,v1=00", "t=1234567890123456,v1=00", "t=1,v1=zz"})
+      strings = {
+        "t=,v1=00",
+        "t=x,v1=00",
+        "t=-5,v1=00",
+        "t=:,v1=00",
+        "t=1234567890123456,v1=00",
+        "t=1,v1=zz"
+      })
   void verify_whenAPartCannotBeRead_isMalformed(String header) {
     assertThat(PAIRS.verify(request("{}", Map.of("Stripe-Signature", header))))
         .isEqualTo(Verdict.SIGNATURE_MALFORMED);

@@ -1,0 +1,134 @@
+package dev.feria.sandbox.control;
+
+import dev.feria.sandbox.http.Call;
+import dev.feria.sandbox.http.Ending;
+import dev.feria.sandbox.http.Handler;
+import dev.feria.sandbox.http.Reply;
+import dev.feria.sandbox.http.ReplyException;
+import dev.feria.sandbox.http.Router;
+import dev.feria.sandbox.twin.CallLog;
+import dev.feria.sandbox.twin.Fault;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends each call to the control API or to the host of a twin, and applies scripted faults.
+ *
+ * <p>A host is chosen by the first path segment, or by the local port when it has one of its own.
+ */
+public final class Gateway implements Handler {
+  private final List<Mount> mounts;
+  private final Handler control;
+  private final Map<Integer, String> prefixByPort = new ConcurrentHashMap<>();
+
+  /** Serves these twins and this control API. */
+  public Gateway(List<Mount> mounts, Handler control) {
+    this.mounts = mounts;
+    this.control = control;
+  }
+
+  /** Serves one host at the root of a port. */
+  public void dedicate(int port, String prefix) {
+    prefixByPort.put(port, prefix);
+  }
+
+  @Override
+  public Reply handle(Call call) {
+    String prefix = prefixByPort.get(call.port());
+    if (prefix != null) {
+      return provider(prefix, call);
+    }
+    if (call.segments().isEmpty()) {
+      return Reply.redirect("/_sandbox");
+    }
+    String first = call.segments().get(0);
+    Call rest = call.at(call.segments().subList(1, call.segments().size()));
+    return first.equals("_sandbox") ? control.handle(rest) : provider(first, rest);
+  }
+
+  private Reply provider(String prefix, Call call) {
+    for (Mount mount : mounts) {
+      Router router = mount.hosts().get(prefix);
+      if (router != null) {
+        return serve(mount, router, call);
+      }
+    }
+    return ControlReplies.reply(404, "no provider at /" + prefix);
+  }
+
+  private static Reply serve(Mount mount, Router router, Call call) {
+    CallLog log = mount.context().calls();
+    log.begin();
+    Router.Match match = router.find(call);
+    String operation = match == null ? "unknown" : match.route().operation();
+    Fault fault = mount.context().faults().next(operation, false);
+    int status = 0;
+    boolean limited = false;
+    try {
+      Reply reply = answer(mount, router, call, match, fault);
+      status =
+          reply.ending() == Ending.WHOLE || reply.ending() == Ending.HALF_BODY ? reply.status() : 0;
+      limited = status == 429 && (fault == null || fault.status() != 429);
+      return reply;
+    } finally {
+      log.end(operation, status, limited);
+    }
+  }
+
+  private static Reply answer(
+      Mount mount, Router router, Call call, Router.@Nullable Match match, @Nullable Fault fault) {
+    if (fault == null) {
+      return run(mount, router, call, match);
+    }
+    return switch (fault.kind()) {
+      case "status" -> retryAfter(mount.twin().error(fault.status()), fault);
+      case "html" ->
+          retryAfter(
+              Reply.html(
+                  fault.status(),
+                  "<html><head><title>"
+                      + fault.status()
+                      + "</title></head><body><h1>Error</h1></body></html>"),
+              fault);
+      case "timeout" -> Reply.empty(200).ending(Ending.SILENCE);
+      case "reset" -> Reply.empty(200).ending(Ending.RESET);
+      case "timeout-after" -> run(mount, router, call, match).ending(Ending.SILENCE);
+      case "reset-after" -> run(mount, router, call, match).ending(Ending.RESET);
+      case "half-body" -> run(mount, router, call, match).ending(Ending.HALF_BODY);
+      case "delay" -> run(mount, router, call, match).delay(fault.delay());
+      case "expire-token" -> {
+        mount
+            .context()
+            .locked(
+                () -> {
+                  mount.twin().expireToken(call);
+                  return true;
+                });
+        yield run(mount, router, call, match);
+      }
+      default -> run(mount, router, call, match);
+    };
+  }
+
+  private static Reply retryAfter(Reply reply, Fault fault) {
+    Long seconds = fault.retryAfter();
+    return seconds == null ? reply : reply.header("Retry-After", Long.toString(seconds));
+  }
+
+  private static Reply run(Mount mount, Router router, Call call, Router.@Nullable Match match) {
+    if (match == null) {
+      return mount.twin().error(router.knowsPath(call) ? 405 : 404);
+    }
+    try {
+      return mount.context().locked(() -> match.route().handler().handle(match.call()));
+    } catch (ReplyException e) {
+      return e.reply();
+    } finally {
+      if (!call.method().equals("GET")) {
+        mount.context().changes().incrementAndGet();
+      }
+    }
+  }
+}

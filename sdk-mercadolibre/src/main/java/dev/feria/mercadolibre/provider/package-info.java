@@ -1,0 +1,9 @@
+/**
+ * Mercado Libre as a Feria provider: {@link MercadoLibreProvider} is found by the service loader
+ * and translates the typed client to the neutral capabilities. Everything else here is its own
+ * business.
+ */
+@NullMarked
+package dev.feria.mercadolibre.provider;
+
+import org.jspecify.annotations.NullMarked;
