@@ -17,6 +17,7 @@ import dev.feria.server.console.sales.OrderPages;
 import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
 import dev.feria.server.console.settings.SettingsPages;
+import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.inventory.StockReading;
 import dev.feria.server.notices.Notices;
@@ -46,7 +47,8 @@ public final class Console {
       Tenancy tenancy,
       AccountServices accounts,
       Notices notices,
-      Shop shop) {}
+      Shop shop,
+      SyncPages.Services syncs) {}
 
   /** What people do with goods. */
   public record Shop(Products products, ListingDesk listings, Orders orders, Counter counter) {}
@@ -63,7 +65,7 @@ public final class Console {
     var stock = new StockReading(database);
     var sales = new SalesReading(database);
     var accounts = services.accounts().accounts();
-    var syncs = new SyncRows();
+    var syncs = new SyncRows(services.syncs().syncs(), accounts);
     var cards = new AccountCards(services.accounts().integrations(), syncs);
     var rows = new ProductRows(shop.products(), catalog, stock);
     var views =
@@ -82,8 +84,9 @@ public final class Console {
         new ProductForms(pages, shop.products(), catalog, views),
         new ListingPages(pages, shop.listings(), shop.products(), rows, views, cards),
         new OrderPages(pages, shop.orders(), sales, accounts, cards),
-        new SalePages(pages, shop.counter(), sales, accounts, cards),
+        new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),
         new SaleForms(pages, shop.counter(), shop.products(), catalog, rows, tokens),
+        new SyncPages(pages, services.syncs(), syncs, accounts),
         new SettingsPages(pages, tenancy, new Businesses(database, tenancy.audit())));
   }
 }

@@ -29,11 +29,15 @@ public final class Problems {
 
   /** Returns the text for what a provider answered. */
   public static String text(Texts texts, ProviderException error) {
-    String type =
-        error.reconnectNeeded()
-            ? "reconnect_needed"
-            : error.waitingHelps() ? "provider_unavailable" : "provider_refused";
-    return text(texts, type, error.getMessage());
+    return text(texts, type(error), error.getMessage());
+  }
+
+  /** Returns the type of problem that a provider's answer is. */
+  public static String type(ProviderException error) {
+    if (error.reconnectNeeded()) {
+      return "reconnect_needed";
+    }
+    return error.waitingHelps() ? "provider_unavailable" : "provider_refused";
   }
 
   private static String label(Texts texts, String field) {

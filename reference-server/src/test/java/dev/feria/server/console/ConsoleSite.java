@@ -10,6 +10,8 @@ import dev.feria.server.accounts.Vault;
 import dev.feria.server.catalog.ConnectedSellers;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.Products;
+import dev.feria.server.console.syncs.SyncPages;
+import dev.feria.server.ingest.Ingest;
 import dev.feria.server.platform.AdvisoryLocks;
 import dev.feria.server.platform.http.HttpListener;
 import dev.feria.server.platform.http.Principal;
@@ -36,6 +38,8 @@ final class ConsoleSite implements AutoCloseable {
   final Shop shop = new Shop(db, "Mundo Café");
   final Tenancy tenancy = Tenancy.create(db.database(), shop.clock, false);
   final AccountServices accounts;
+  final Ingest ingest;
+  private final Path folder = temporary();
   private final AdvisoryLocks locks = new AdvisoryLocks(db.address());
   private final HttpListener http;
 
@@ -58,6 +62,7 @@ final class ConsoleSite implements AutoCloseable {
                 Transport.create(),
                 new InMemoryBudgets(shop.clock, Sleeper.realTime()),
                 call -> {}));
+    this.ingest = ConsoleIngest.open(shop, accounts, tenancy, folder.resolve("spool"));
     ResourceConfig config = HttpListener.plumbing(false);
     tenancy.components().forEach(config::register);
     accounts.components().forEach(config::register);
@@ -67,14 +72,18 @@ final class ConsoleSite implements AutoCloseable {
     person("luis@cafe.example", "Luis", Role.AGENT);
   }
 
-  private static MasterKey masterKey() {
+  private static Path temporary() {
     try {
-      Path file = Files.createTempDirectory("feria-console-").resolve("master.key");
-      MasterKey.create(file);
-      return MasterKey.ofFile(file);
+      return Files.createTempDirectory("feria-console-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private MasterKey masterKey() {
+    Path file = folder.resolve("master.key");
+    MasterKey.create(file);
+    return MasterKey.ofFile(file);
   }
 
   private Console.Services services() {
@@ -91,7 +100,8 @@ final class ConsoleSite implements AutoCloseable {
             new ListingDesk(
                 db.database(), shop.catalog, shop.publications, sellers, tenancy.audit()),
             new Orders(db.database()),
-            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock)));
+            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock)),
+        new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()));
   }
 
   private void person(String email, String name, Role role) {
@@ -121,6 +131,7 @@ final class ConsoleSite implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    ingest.close();
     locks.close();
     db.close();
   }

@@ -1,5 +1,6 @@
 package dev.feria.server.console.integrations;
 
+import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountView;
 import dev.feria.server.accounts.Integrations;
 import dev.feria.server.accounts.ProviderView;
@@ -45,7 +46,14 @@ public final class AccountCards {
     String name =
         providerNames(visit.texts().locale()).getOrDefault(account.provider(), account.provider());
     return card(
-        visit.texts(), account, name, syncs.latest(visit.tenant(), account.id(), account.name()));
+        visit.texts(), account, name, syncs.latest(visit.tenant(), account.id()));
+  }
+
+  /**
+   * Returns one account, with the latest sync of each kind.
+   */
+  public AccountCard one(Visit visit, AccountRow account) {
+    return one(visit, integrations.view(account));
   }
 
   /** Returns the accounts to choose from in filters. */

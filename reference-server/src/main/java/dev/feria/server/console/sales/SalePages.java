@@ -4,15 +4,19 @@ import dev.feria.core.commerce.Money;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.Accounts;
 import dev.feria.server.console.Pages;
+import dev.feria.server.console.Problems;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.integrations.AccountCard;
 import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.platform.http.Cursor;
+import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.platform.http.Page;
+import dev.feria.server.platform.http.ProblemException;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.SaleView;
 import dev.feria.server.sales.SalesReading;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -37,15 +41,17 @@ public final class SalePages {
   private final SalesReading sales;
   private final Accounts accounts;
   private final AccountCards cards;
+  private final SyncRows syncs;
 
   /** Composes the pages. */
   public SalePages(
-      Pages pages, Counter counter, SalesReading sales, Accounts accounts, AccountCards cards) {
+      Pages pages, Counter counter, SalesReading sales, Accounts accounts, AccountCards cards, SyncRows syncs) {
     this.pages = pages;
     this.counter = counter;
     this.sales = sales;
     this.accounts = accounts;
     this.cards = cards;
+    this.syncs = syncs;
   }
 
   /** Lists sales, the latest first. */
@@ -115,6 +121,28 @@ public final class SalePages {
     }
     String first = lines.get(0).title();
     return lines.size() == 1 ? first : visit.t("sale.more", first, lines.size() - 1);
+  }
+
+  /** Starts to fetch the orders of an account. */
+  @POST
+  @Path("sync/{account}")
+  public Response sync(
+      @Context ContainerRequestContext request, @PathParam("account") UUID account) {
+    Visit visit = pages.visit(request);
+    AccountRow row = accounts.get(visit.tenant(), account);
+    String tone = "ok";
+    String message = visit.t("done.synced");
+    try {
+      syncs.startOrders(visit.principal(), row);
+    } catch (ProblemException e) {
+      tone = "bad";
+      message = Problems.text(visit.texts(), e);
+    }
+    return visit.partial()
+        ? visit.part(
+            "sales/sync-started.jte",
+            Map.of("account", cards.one(visit, row), "tone", tone, "message", message))
+        : visit.go("/sales", "synced");
   }
 
   /** Shows a sale with its lines. */

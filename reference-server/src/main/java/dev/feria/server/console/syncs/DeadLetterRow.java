@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /** Something that was tried as often as makes sense and still failed. */
 public record DeadLetterRow(
-    String accountId,
+    String id,
     String accountName,
     String subject,
     int attempts,
