@@ -113,6 +113,21 @@
   document.addEventListener("htmx:sendError", failed);
   document.addEventListener("htmx:timeout", failed);
 
+  // Prices are read as the server reads them: 12.990 is a thousandfold where a point groups.
+  const price = (text, locale) => {
+    const parts = new Intl.NumberFormat(locale).formatToParts(1000000);
+    const group = parts.find((part) => part.type === "group")?.value ?? ",";
+    const digits = text.replace(/\s/g, "");
+    const pieces = digits.split(group);
+    const grouped =
+      pieces.length > 1 &&
+      /^\d{1,3}$/.test(pieces[0]) &&
+      pieces.slice(1).every((piece, i, all) =>
+        i < all.length - 1 ? /^\d{3}$/.test(piece) : /^\d{3}([.,]\d+)?$/.test(piece),
+      );
+    return Number((grouped ? pieces.join("") : digits).replace(",", "."));
+  };
+
   // The sum of a new sale, while it is typed.
   const sum = () => {
     const form = document.querySelector("[data-sum]");
@@ -122,8 +137,8 @@
     const rows = [...form.querySelectorAll("#sale-lines tr")];
     document.getElementById("sale-none").hidden = rows.length > 0;
     const total = rows.reduce((acc, row) => {
-      const price = Number(row.querySelector("[name=unit_price]").value.replace(",", "."));
-      return acc + price * Number(row.querySelector("[name=quantity]").value);
+      const each = price(row.querySelector("[name=unit_price]").value, form.dataset.locale);
+      return acc + each * Number(row.querySelector("[name=quantity]").value);
     }, 0);
     const text = new Intl.NumberFormat(form.dataset.locale).format(total);
     document.getElementById("sale-total").textContent =

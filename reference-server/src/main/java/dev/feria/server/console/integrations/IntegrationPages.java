@@ -149,7 +149,7 @@ public final class IntegrationPages {
   @Path("accounts/{id}/progress")
   public Response progress(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
-    return visit.part("integrations/progress-update.jte", Map.of("account", card(visit, id)));
+    return visit.part("integrations/progress.jte", Map.of("account", card(visit, id)));
   }
 
   /** Starts to sync an account. */
