@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,6 +40,9 @@ final class Dispatcher implements AutoCloseable {
   private final Clock clock;
   private final String node = UUID.randomUUID().toString();
   private final Map<String, Lane> running = new ConcurrentHashMap<>();
+  /** Lanes whose handling the database's absence broke off. */
+  private final Queue<Lane> orphans = new ConcurrentLinkedQueue<>();
+
   private final Semaphore wake = new Semaphore(0);
   private final ExecutorService workers;
   private final ScheduledExecutorService timer =
@@ -84,6 +89,7 @@ final class Dispatcher implements AutoCloseable {
     boolean away = false;
     while (!stopping) {
       try {
+        giveBackOrphans();
         boolean claimed = free() > 0 && !dispatch().isEmpty();
         away = false;
         if (!claimed) {
@@ -92,7 +98,7 @@ final class Dispatcher implements AutoCloseable {
       } catch (InterruptedException e) {
         stopping = true;
       } catch (RuntimeException e) {
-        LOG.warn("dispatch.database_away again={} reason={}", away, e.getMessage());
+        LOG.warn("dispatch.database_away again={} reason={}", away, FailurePolicy.reason(e));
         away = true;
         pauseQuietly();
       }
@@ -133,14 +139,23 @@ final class Dispatcher implements AutoCloseable {
 
   private void giveBack(Lane lane) {
     database.useTenant(
-        lane.tenantId(), handle -> store.giveBack(handle, lane, clock.instant(), "shut down"));
+        lane.tenantId(), handle -> store.giveBack(handle, lane, clock.instant(), "interrupted"));
+  }
+
+  // Their claims would run out by themselves, but late.
+  private void giveBackOrphans() {
+    for (Lane lane = orphans.peek(); lane != null; lane = orphans.peek()) {
+      giveBack(lane);
+      orphans.remove();
+    }
   }
 
   private void work(Lane lane) {
     try {
       handler.handle(lane);
     } catch (RuntimeException e) {
-      LOG.warn("lane.left_to_its_lease {} reason={}", lane, e.getMessage());
+      LOG.warn("lane.orphaned {} reason={}", lane, FailurePolicy.reason(e));
+      orphans.add(lane);
     } finally {
       running.remove(lane.token());
       wake.release();

@@ -1,6 +1,7 @@
 package dev.feria.server.ingest;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import dev.feria.core.provider.Event;
@@ -66,7 +67,7 @@ final class EventCodec {
     try {
       Map<String, String> fields = JSON.fromJson(bytes.utf8());
       return fields == null ? Map.of() : fields;
-    } catch (IOException e) {
+    } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("not a stored event", e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.feria.server.ingest;
 
 import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import dev.feria.core.provider.Event;
@@ -138,7 +139,7 @@ final class InboxEntries {
     try {
       Map<String, List<String>> lists = LISTS.fromJson(json);
       return lists == null ? Map.of() : lists;
-    } catch (IOException e) {
+    } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("stored headers cannot be read", e);
     }
   }

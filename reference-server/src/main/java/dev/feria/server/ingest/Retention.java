@@ -143,6 +143,7 @@ public final class Retention {
     }
   }
 
+  // The place of a row says nothing without its partition.
   private void prune(String table, String column, Instant before) {
     int deleted = BATCH;
     while (deleted == BATCH) {
@@ -153,7 +154,7 @@ public final class Retention {
                       .createUpdate(
                           "delete from "
                               + table
-                              + " where ctid in (select ctid from "
+                              + " where (tableoid, ctid) in (select tableoid, ctid from "
                               + table
                               + " where "
                               + column

@@ -62,7 +62,7 @@ final class DispatcherTest {
             handle ->
                 inbox.store(
                     handle,
-                    List.of(InboxEntries.missed("stall", event, clock.instant())),
+                    List.of(InboxEntries.missed("stall", null, event, clock.instant())),
                     clock.instant()));
   }
 
@@ -199,7 +199,8 @@ final class DispatcherTest {
     assertThat(stall.accounts.failures).hasSize(1);
 
     stall.handler.onPrepare = (account, event) -> {};
-    test.database().useTenant(tenant, handle -> stall.ingest.connected(handle, tenant, ana));
+    var row = stall.accounts.find(tenant, ana).orElseThrow();
+    test.database().useTenant(tenant, handle -> stall.ingest.connected(handle, row));
     assertThat(drain()).isEqualTo(2);
     assertThat(stall.handler.stored).hasSize(2);
   }

@@ -4,6 +4,7 @@ import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Wakeups;
 import dev.feria.server.platform.http.HttpListener;
 import dev.feria.server.platform.http.Principal;
+import dev.feria.server.platform.http.Problem;
 import dev.feria.server.platform.http.Role;
 import dev.feria.server.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,7 +23,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -37,6 +40,8 @@ final class Stall implements AutoCloseable {
   final List<String> audit = Collections.synchronizedList(new ArrayList<>());
   final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   final Wakeups wakeups = new Wakeups();
+  final RecordingSinks sinks = new RecordingSinks();
+  final Queue<String> jobs = new ConcurrentLinkedQueue<>();
   final TestAccounts accounts;
   final Ingest ingest;
   private final HttpListener http;
@@ -66,7 +71,8 @@ final class Stall implements AutoCloseable {
                 notices,
                 (handle, tenant, actor, action, subject, detail) ->
                     audit.add(actor + " " + action + " " + detail),
-                dispatch),
+                dispatch,
+                sources()),
             limits);
     ResourceConfig config = HttpListener.plumbing(false);
     ingest.resources().forEach(config::register);
@@ -80,6 +86,30 @@ final class Stall implements AutoCloseable {
               }
             });
     this.http = HttpListener.start("127.0.0.1", 0, 16, config);
+  }
+
+  private IngestSetup.Sources sources() {
+    return new IngestSetup.Sources(
+        sinks::orders,
+        sinks::listings,
+        sinks::repair,
+        (name, id, due) -> jobs.add(name + " " + id),
+        (tenant, provider, account) ->
+            accounts.usable().stream()
+                .filter(row -> row.tenantId().equals(tenant) && row.provider().equals(provider))
+                .filter(row -> account == null || row.accountId().toString().equals(account))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("no such account").exception()),
+        provider -> Duration.ofMinutes(5),
+        sinks::sleep,
+        Duration.ofDays(30));
+  }
+
+  /** Runs the jobs that were asked for, and those that these ask for, on the calling thread. */
+  void runJobs() {
+    for (String job = jobs.poll(); job != null; job = jobs.poll()) {
+      ingest.runJob(job.substring(0, job.indexOf(' ')), job.substring(job.indexOf(' ') + 1));
+    }
   }
 
   static Stall of(TestDatabase test, Path spool, Clock clock) {

@@ -10,6 +10,7 @@ import dev.feria.server.platform.Database;
 import dev.feria.server.testing.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,8 @@ final class TestAccounts implements ConnectedAccounts {
   private final Database database;
   final List<ProviderException> failures = Collections.synchronizedList(new ArrayList<>());
   final List<UUID> synced = Collections.synchronizedList(new ArrayList<>());
+  volatile Collection<String> capabilities =
+      List.of("listing_source", "missed_event_source", "order_source");
   volatile Function<AccountRow, Account> opener = Plain::new;
 
   TestAccounts(Database database) {
@@ -97,6 +100,33 @@ final class TestAccounts implements ConnectedAccounts {
                             null,
                             Instant.EPOCH))
                 .findOne());
+  }
+
+  @Override
+  public List<AccountRow> usable() {
+    return database
+        .inSystem(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select tenant_id, account_id from accounts
+                        where status not in ('reconnect', 'disconnected')
+                        """)
+                    .map(
+                        (rs, context) ->
+                            new TenantRef(
+                                rs.getObject("tenant_id", UUID.class),
+                                rs.getObject("account_id", UUID.class)))
+                    .list())
+        .stream()
+        .map(ref -> find(ref.tenantId(), ref.id()).orElseThrow())
+        .toList();
+  }
+
+  @Override
+  public Collection<String> capabilities(String provider) {
+    return capabilities;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,6 +52,9 @@ public final class HttpListener implements AutoCloseable {
    * @param threads how many requests are worked on at a time
    */
   public static HttpListener start(String host, int port, int threads, ResourceConfig config) {
+    // Jersey looks headers up by String.toLowerCase(), which in Turkish does not find
+    // "Idempotency-Key"; nothing of ours depends on the process's locale
+    Locale.setDefault(Locale.ROOT);
     URI uri = URI.create("http://" + host + ":" + port + "/");
     HttpServer server = GrizzlyHttpServerFactory.createHttpServer(uri, config, false);
     for (NetworkListener listener : server.getListeners()) {
