@@ -1,10 +1,12 @@
 package dev.feria.server;
 
+import dev.feria.core.provider.Provider;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.server.platform.Migrations;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -74,7 +76,12 @@ final class ServeCommand implements Callable<Integer> {
     storage.migrate();
     var wiring =
         new Wiring(
-            config, storage.address(), storage.masterKey(), settings.clock(), Sleeper.realTime());
+            config,
+            storage.address(),
+            storage.masterKey(),
+            settings.clock(),
+            Sleeper.realTime(),
+            ServiceLoader.load(Provider.class));
     try {
       wiring.start();
     } catch (RuntimeException e) {

@@ -29,7 +29,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +62,7 @@ public final class Wiring implements AutoCloseable {
    *
    * @param address of a migrated database
    * @param clock the time, for everything
+   * @param providers usually {@code ServiceLoader.load(Provider.class)}
    * @throws ConfigException when a provider's setting is wrong
    */
   public Wiring(
@@ -70,7 +70,8 @@ public final class Wiring implements AutoCloseable {
       DatabaseAddress address,
       MasterKey masterKey,
       Clock clock,
-      Sleeper sleeper) {
+      Sleeper sleeper,
+      Iterable<Provider> providers) {
     this.config = config;
     this.clock = clock;
     this.sleeper = sleeper;
@@ -80,7 +81,7 @@ public final class Wiring implements AutoCloseable {
     this.jobs = new Jobs(database.systemDataSource(), clock);
     this.notices = new Notices(database, wakeups, clock);
     this.tenancy = Tenancy.create(database, clock, config.https());
-    this.accounts = accounts(locks, masterKey);
+    this.accounts = accounts(locks, masterKey, providers);
     var idempotency = new Idempotency(database, clock, sleeper);
 
     components.add(new RequestMeter(metrics, System::nanoTime));
@@ -106,7 +107,8 @@ public final class Wiring implements AutoCloseable {
     health.check("workers", jobs::isAlive);
   }
 
-  private AccountServices accounts(AdvisoryLocks locks, MasterKey masterKey) {
+  private AccountServices accounts(
+      AdvisoryLocks locks, MasterKey masterKey, Iterable<Provider> providers) {
     var base =
         new AccountServices.Base(
             database,
@@ -120,7 +122,7 @@ public final class Wiring implements AutoCloseable {
             config.publicUrl());
     var outside =
         new AccountServices.Outside(
-            ServiceLoader.load(Provider.class),
+            providers,
             config.providers(),
             Transport.create(),
             new InMemoryBudgets(clock, sleeper),

@@ -58,6 +58,7 @@ public final class HttpListener implements AutoCloseable {
     URI uri = URI.create("http://" + host + ":" + port + "/");
     HttpServer server = GrizzlyHttpServerFactory.createHttpServer(uri, config, false);
     for (NetworkListener listener : server.getListeners()) {
+      listener.registerAddOn(new UpgradeRefusal());
       listener
           .getTransport()
           .setWorkerThreadPoolConfig(
