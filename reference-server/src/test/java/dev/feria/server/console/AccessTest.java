@@ -119,7 +119,7 @@ final class AccessTest {
   @Test
   void agent_isNotShownWhatOwnersDo() {
     Browser agent = site.agent();
-    assertThat(agent.page("/integrations").select(".danger, form[action$=connect]")).isEmpty();
+    assertThat(agent.page("/integrations").select("main .danger, form[action$=connect]")).isEmpty();
     assertThat(agent.page("/settings/api-keys").select("form[action='/settings/api-keys']"))
         .isEmpty();
     assertThat(agent.get("/settings/audit").statusCode()).isEqualTo(403);
