@@ -7,6 +7,8 @@ import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
+import dev.feria.server.ingest.Ingest;
+import dev.feria.server.inventory.Publisher;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.notices.NoticesResource;
 import dev.feria.server.platform.AdvisoryLocks;
@@ -55,6 +57,8 @@ public final class Wiring implements AutoCloseable {
   private final Notices notices;
   private final Tenancy tenancy;
   private final AccountServices accounts;
+  private final Ingest ingest;
+  private final Publisher publisher;
   private @Nullable HttpListener http;
 
   /**
@@ -83,6 +87,18 @@ public final class Wiring implements AutoCloseable {
     this.tenancy = Tenancy.create(database, clock, config.https());
     this.accounts = accounts(locks, masterKey, providers);
     var idempotency = new Idempotency(database, clock, sleeper);
+    var commerce = CommerceServices.create(database, accounts, notices, tenancy, wakeups, clock);
+    this.ingest =
+        IngestWiring.create(
+            new IngestWiring.Ground(
+                database, wakeups, clock, sleeper, metrics.registry(), jobs, config.data()),
+            new IngestWiring.Partners(
+                accounts,
+                notices,
+                tenancy.audit(),
+                commerce.catalog(),
+                commerce.sales(),
+                commerce.handlers()));
 
     components.add(new RequestMeter(metrics, System::nanoTime));
     components.add(new OperationsResource(health, metrics));
@@ -90,7 +106,11 @@ public final class Wiring implements AutoCloseable {
     components.add(new NoticesResource(notices));
     components.addAll(tenancy.components());
     components.addAll(accounts.components());
+    components.addAll(commerce.components());
+    components.addAll(ingest.resources());
 
+    this.publisher = commerce.publisher(metrics.registry());
+    jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
     jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
     jobs.recurring(
         "housekeeping",
@@ -139,8 +159,12 @@ public final class Wiring implements AutoCloseable {
     return resource;
   }
 
-  /** Starts the jobs, then to listen. */
+  /** Starts to store and hand out events and to publish, then the jobs, then to listen. */
   public void start() {
+    closeLater(ingest);
+    closeLater(publisher);
+    ingest.start();
+    publisher.start();
     jobs.start();
     closeLater(jobs);
     ResourceConfig resources = HttpListener.plumbing(config.https());
@@ -165,6 +189,11 @@ public final class Wiring implements AutoCloseable {
   /** Returns who uses the server. */
   public Tenancy tenancy() {
     return tenancy;
+  }
+
+  /** Returns the taking in of events. */
+  public Ingest ingest() {
+    return ingest;
   }
 
   /** Returns the accounts at providers. */

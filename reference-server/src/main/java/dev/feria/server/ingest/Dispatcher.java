@@ -51,6 +51,7 @@ final class Dispatcher implements AutoCloseable {
   private final Thread thread;
   private UUID after = FIRST;
   private volatile boolean stopping;
+  private volatile boolean unpark;
   private volatile LaneCensus census = LaneCensus.EMPTY;
 
   Dispatcher(
@@ -90,6 +91,7 @@ final class Dispatcher implements AutoCloseable {
     while (!stopping) {
       try {
         giveBackOrphans();
+        unparkUsable();
         boolean claimed = free() > 0 && !dispatch().isEmpty();
         away = false;
         if (!claimed) {
@@ -140,6 +142,20 @@ final class Dispatcher implements AutoCloseable {
   private void giveBack(Lane lane) {
     database.useTenant(
         lane.tenantId(), handle -> store.giveBack(handle, lane, clock.instant(), "interrupted"));
+  }
+
+  /** Lets parked lanes of accounts that can be called again go on, on the dispatcher's thread. */
+  void unparkSoon() {
+    unpark = true;
+    wake.release();
+  }
+
+  private void unparkUsable() {
+    if (unpark) {
+      unpark = false;
+      int lanes = database.inSystem(handle -> store.unparkUsable(handle, clock.instant()));
+      LOG.info("lanes.unparked lanes={}", lanes);
+    }
   }
 
   // Their claims would run out by themselves, but late.

@@ -150,6 +150,11 @@ public final class Ingest implements AutoCloseable {
     services.syncs().connected(handle, account);
   }
 
+  /** Lets parked events of accounts that can be called again go on; returns at once. */
+  public void accountsUsable() {
+    dispatcher.unparkSoon();
+  }
+
   Dispatcher dispatcher() {
     return dispatcher;
   }

@@ -158,6 +158,20 @@ final class LaneStore {
         .execute();
   }
 
+  /** Lets the parked lanes of every account that can be called go on; tells how many. */
+  int unparkUsable(Handle handle, Instant now) {
+    return handle
+        .createUpdate(
+            """
+            update inbox_lanes l set parked = false, due_at = :now, attempts = 0
+            from accounts a
+            where a.tenant_id = l.tenant_id and a.account_id = l.account_id and l.parked
+              and a.status not in ('reconnect', 'disconnected')
+            """)
+        .bind("now", utc(now))
+        .execute();
+  }
+
   /** Keeps claims alive. */
   void extend(Handle handle, Collection<String> tokens, Instant now, Duration lease) {
     handle

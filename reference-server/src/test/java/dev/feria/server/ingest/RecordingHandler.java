@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 final class RecordingHandler implements EventHandler {
   final List<String> prepared = Collections.synchronizedList(new ArrayList<>());
   final List<String> stored = Collections.synchronizedList(new ArrayList<>());
+  volatile boolean writing;
   volatile BiConsumer<AccountRow, Event> onPrepare = (account, event) -> {};
   volatile BiConsumer<AccountRow, Event> onStore = (account, event) -> {};
 
@@ -26,6 +27,13 @@ final class RecordingHandler implements EventHandler {
     prepared.add(what);
     onPrepare.accept(account, event);
     return handle -> {
+      if (writing) {
+        // twice would break the key of products
+        handle.execute(
+            "insert into products (tenant_id, sku, title) values (?, ?, 'T')",
+            account.tenantId(),
+            event.subject());
+      }
       onStore.accept(account, event);
       stored.add(what);
     };

@@ -167,14 +167,19 @@ final class Stall implements AutoCloseable {
     return registry.find(name).tags(tags).counters().stream().mapToDouble(c -> c.count()).sum();
   }
 
-  /** Waits until a condition holds, 20 s at most. */
+  /** Waits until a condition holds, 40 s at most. */
   static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    await(Duration.ofSeconds(40), condition);
+  }
+
+  /** Waits until a condition holds. */
+  static void await(Duration most, BooleanSupplier condition) {
+    long end = System.nanoTime() + most.toNanos();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError("did not come true within 20 s");
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("did not come true within " + most);
       }
-      LockSupport.parkNanos(2_000_000);
+      LockSupport.parkNanos(5_000_000);
     }
   }
 

@@ -16,9 +16,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A whole server on a database of its own, listening on a free port. */
 public final class TestServer implements AutoCloseable {
@@ -42,6 +44,7 @@ public final class TestServer implements AutoCloseable {
     int port = freePort();
     this.url = URI.create("http://127.0.0.1:" + port);
     Map<String, String> environment = new HashMap<>(settings);
+    environment.put("FERIA_DATA", folder.toString());
     environment.put("FERIA_HOST", "127.0.0.1");
     environment.put("FERIA_PORT", Integer.toString(port));
     environment.put("FERIA_PUBLIC_URL", (publicUrl == null ? url : publicUrl).toString());
@@ -128,9 +131,10 @@ public final class TestServer implements AutoCloseable {
   public void close() {
     wiring.close();
     database.close();
-    try {
-      Files.deleteIfExists(keyFile);
-      Files.deleteIfExists(folder);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,103 @@
+package dev.feria.server;
+
+import dev.feria.server.accounts.AccountServices;
+import dev.feria.server.catalog.Catalog;
+import dev.feria.server.catalog.ConnectedSellers;
+import dev.feria.server.catalog.ListingDesk;
+import dev.feria.server.catalog.ListingEvents;
+import dev.feria.server.catalog.Listings;
+import dev.feria.server.catalog.ListingsResource;
+import dev.feria.server.catalog.OversellNotices;
+import dev.feria.server.catalog.Products;
+import dev.feria.server.catalog.ProductsResource;
+import dev.feria.server.ingest.EventHandler;
+import dev.feria.server.inventory.AccountChannels;
+import dev.feria.server.inventory.Inventory;
+import dev.feria.server.inventory.PublicationAccounts;
+import dev.feria.server.inventory.Publications;
+import dev.feria.server.inventory.Publisher;
+import dev.feria.server.notices.Notices;
+import dev.feria.server.platform.Database;
+import dev.feria.server.platform.Wakeups;
+import dev.feria.server.sales.Counter;
+import dev.feria.server.sales.OrderEvents;
+import dev.feria.server.sales.Orders;
+import dev.feria.server.sales.OrdersResource;
+import dev.feria.server.sales.ReservationExpiry;
+import dev.feria.server.sales.Sales;
+import dev.feria.server.sales.SalesResource;
+import dev.feria.server.sales.WaitingLines;
+import dev.feria.server.tenancy.Tenancy;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Catalogue, stock and sales, built once.
+ *
+ * @param handlers act on events
+ * @param components what Jersey must know
+ * @param expiry ends promises to orders that were never paid
+ */
+record CommerceServices(
+    Database database,
+    Publications publications,
+    AccountServices accounts,
+    Wakeups wakeups,
+    Clock clock,
+    Catalog catalog,
+    Sales sales,
+    ReservationExpiry expiry,
+    List<EventHandler> handlers,
+    List<Object> components) {
+
+  static CommerceServices create(
+      Database database,
+      AccountServices accounts,
+      Notices notices,
+      Tenancy tenancy,
+      Wakeups wakeups,
+      Clock clock) {
+    var publications = new Publications(wakeups, clock);
+    var inventory = new Inventory(publications, new OversellNotices(notices), clock);
+    var waiting = new WaitingLines(inventory, Sales.PROMISE, clock);
+    var catalog = new Catalog(inventory, publications, waiting, clock);
+    var sales = new Sales(new Listings(), inventory, Sales.PROMISE, clock);
+    var sellers = new ConnectedSellers(accounts.accounts());
+    var settings = new PublicationAccounts(publications);
+    accounts.connecting().listen(settings);
+    accounts.integrations().listen(settings);
+    var desk = new ListingDesk(database, catalog, publications, sellers, tenancy.audit());
+    var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
+    var counter = new Counter(database, inventory, tenancy.audit(), clock);
+    return new CommerceServices(
+        database,
+        publications,
+        accounts,
+        wakeups,
+        clock,
+        catalog,
+        sales,
+        new ReservationExpiry(database, inventory, clock),
+        List.of(new OrderEvents(sales), new ListingEvents(database, catalog)),
+        List.of(
+            new ListingsResource(desk),
+            new ProductsResource(products),
+            new OrdersResource(new Orders(database)),
+            new SalesResource(counter)));
+  }
+
+  /** Builds what publishes quantities; it does not run yet. */
+  Publisher publisher(MeterRegistry registry) {
+    return new Publisher(
+        database,
+        publications,
+        new AccountChannels(accounts.accounts()),
+        catalog,
+        wakeups,
+        registry,
+        clock,
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+}
