@@ -10,6 +10,7 @@ import dev.feria.server.catalog.ListingsResource;
 import dev.feria.server.catalog.OversellNotices;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.catalog.ProductsResource;
+import dev.feria.server.console.Console;
 import dev.feria.server.ingest.EventHandler;
 import dev.feria.server.inventory.AccountChannels;
 import dev.feria.server.inventory.Inventory;
@@ -38,6 +39,7 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param handlers act on events
  * @param components what Jersey must know
+ * @param shop what the console shows and changes
  * @param expiry ends promises to orders that were never paid
  */
 record CommerceServices(
@@ -50,7 +52,8 @@ record CommerceServices(
     Sales sales,
     ReservationExpiry expiry,
     List<EventHandler> handlers,
-    List<Object> components) {
+    List<Object> components,
+    Console.Shop shop) {
 
   static CommerceServices create(
       Database database,
@@ -71,6 +74,7 @@ record CommerceServices(
     var desk = new ListingDesk(database, catalog, publications, sellers, tenancy.audit());
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
     var counter = new Counter(database, inventory, tenancy.audit(), clock);
+    var orders = new Orders(database);
     return new CommerceServices(
         database,
         publications,
@@ -84,8 +88,9 @@ record CommerceServices(
         List.of(
             new ListingsResource(desk),
             new ProductsResource(products),
-            new OrdersResource(new Orders(database)),
-            new SalesResource(counter)));
+            new OrdersResource(orders),
+            new SalesResource(counter)),
+        new Console.Shop(products, desk, orders, counter));
   }
 
   /** Builds what publishes quantities; it does not run yet. */

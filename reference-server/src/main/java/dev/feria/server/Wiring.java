@@ -8,6 +8,8 @@ import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
 import dev.feria.server.notices.NoticeMailer;
+import dev.feria.server.console.Console;
+import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.ingest.Ingest;
 import dev.feria.server.inventory.Publisher;
 import dev.feria.server.notices.Notices;
@@ -109,6 +111,18 @@ public final class Wiring implements AutoCloseable {
     components.addAll(accounts.components());
     components.addAll(commerce.components());
     components.addAll(ingest.resources());
+    components.addAll(
+        Console.components(
+            new Console.Services(
+                database,
+                clock,
+                config.https(),
+                tenancy,
+                accounts,
+                notices,
+                commerce.shop(),
+                new SyncPages.Services(
+                    ingest.syncs(), ingest.retries(), ingest.deadLetters()))));
 
     this.publisher = commerce.publisher(metrics.registry());
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());

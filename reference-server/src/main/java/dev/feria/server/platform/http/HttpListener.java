@@ -36,6 +36,8 @@ public final class HttpListener implements AutoCloseable {
   public static ResourceConfig plumbing(boolean https) {
     var config = new ResourceConfig();
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    // behind a proxy we do not know the scheme by which browsers reach us
+    config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
     config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.register(new JsonBody());

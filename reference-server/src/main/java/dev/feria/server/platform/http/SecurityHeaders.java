@@ -23,7 +23,9 @@ final class SecurityHeaders implements ContainerResponseFilter {
     headers.putSingle("X-Content-Type-Options", "nosniff");
     headers.putSingle("X-Frame-Options", "DENY");
     headers.putSingle("Referrer-Policy", "same-origin");
-    headers.putSingle("Content-Security-Policy", POLICY);
+    if (!headers.containsKey("Content-Security-Policy")) {
+      headers.putSingle("Content-Security-Policy", POLICY);
+    }
     if (https) {
       headers.putSingle("Strict-Transport-Security", "max-age=31536000");
     }

@@ -1,0 +1,92 @@
+package dev.feria.server.console;
+
+import dev.feria.server.accounts.AccountServices;
+import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.catalog.ListingDesk;
+import dev.feria.server.catalog.Products;
+import dev.feria.server.console.catalog.ListingPages;
+import dev.feria.server.console.catalog.ProductForms;
+import dev.feria.server.console.catalog.ProductPages;
+import dev.feria.server.console.catalog.ProductRows;
+import dev.feria.server.console.catalog.ProductViews;
+import dev.feria.server.console.home.HomePages;
+import dev.feria.server.console.home.LoginPages;
+import dev.feria.server.console.integrations.AccountCards;
+import dev.feria.server.console.integrations.IntegrationPages;
+import dev.feria.server.console.sales.OrderPages;
+import dev.feria.server.console.sales.SaleForms;
+import dev.feria.server.console.sales.SalePages;
+import dev.feria.server.console.settings.SettingsPages;
+import dev.feria.server.console.syncs.SyncPages;
+import dev.feria.server.console.syncs.SyncRows;
+import dev.feria.server.inventory.StockReading;
+import dev.feria.server.notices.Notices;
+import dev.feria.server.platform.Database;
+import dev.feria.server.sales.Counter;
+import dev.feria.server.sales.Orders;
+import dev.feria.server.sales.SalesReading;
+import dev.feria.server.tenancy.Businesses;
+import dev.feria.server.tenancy.Tenancy;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Builds the console. */
+public final class Console {
+  private Console() {}
+
+  /**
+   * What the console shows and changes.
+   *
+   * @param https whether browsers reach us by https, for cookies
+   */
+  public record Services(
+      Database database,
+      Clock clock,
+      boolean https,
+      Tenancy tenancy,
+      AccountServices accounts,
+      Notices notices,
+      Shop shop,
+      SyncPages.Services syncs) {}
+
+  /** What people do with goods. */
+  public record Shop(Products products, ListingDesk listings, Orders orders, Counter counter) {}
+
+  /** Returns what Jersey must know. */
+  public static List<Object> components(Services services) {
+    Database database = services.database();
+    Tenancy tenancy = services.tenancy();
+    Supplier<String> tokens = tenancy.tokens()::next;
+    var assets = new Assets();
+    var pages = new Pages(assets, tenancy.users(), services.notices(), tokens, services.https());
+    Shop shop = services.shop();
+    var catalog = new CatalogReading(database);
+    var stock = new StockReading(database);
+    var sales = new SalesReading(database);
+    var accounts = services.accounts().accounts();
+    var syncs = new SyncRows(services.syncs().syncs(), accounts);
+    var cards = new AccountCards(services.accounts().integrations(), syncs);
+    var rows = new ProductRows(shop.products(), catalog, stock);
+    var views =
+        new ProductViews(
+            new ProductViews.Sources(
+                rows, shop.products(), catalog, shop.listings(), sales, accounts),
+            tokens);
+    var home = new HomePages.Sources(services.notices(), sales, catalog, stock, rows, cards, syncs);
+    return List.of(
+        assets,
+        new ErrorPages(pages),
+        new LoginPages(pages, tenancy.sessions(), tenancy.users()),
+        new HomePages(pages, home, services.clock()),
+        new IntegrationPages(pages, services.accounts(), cards, syncs),
+        new ProductPages(pages, rows, views),
+        new ProductForms(pages, shop.products(), catalog, views),
+        new ListingPages(pages, shop.listings(), shop.products(), rows, views, cards),
+        new OrderPages(pages, shop.orders(), sales, accounts, cards),
+        new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),
+        new SaleForms(pages, shop.counter(), shop.products(), catalog, rows, tokens),
+        new SyncPages(pages, services.syncs(), syncs, accounts),
+        new SettingsPages(pages, tenancy, new Businesses(database, tenancy.audit())));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.feria.server.console.catalog;
+
+import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.catalog.MovementRequest;
+import dev.feria.server.catalog.MovementRequest.Kind;
+import dev.feria.server.catalog.Product;
+import dev.feria.server.catalog.ProductView;
+import dev.feria.server.catalog.Products;
+import dev.feria.server.console.Pages;
+import dev.feria.server.console.Problems;
+import dev.feria.server.console.Visit;
+import dev.feria.server.platform.http.Problem;
+import dev.feria.server.platform.http.ProblemException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The forms that make products and move their stock. */
+@Path("/products")
+public final class ProductForms {
+  private static final int LONGEST_SKU = 200;
+  private static final int LONGEST_TITLE = 500;
+  private static final int MOST = 1_000_000;
+
+  private final Pages pages;
+  private final Products products;
+  private final CatalogReading catalog;
+  private final ProductViews views;
+
+  /** Composes the forms. */
+  public ProductForms(
+      Pages pages, Products products, CatalogReading catalog, ProductViews views) {
+    this.pages = pages;
+    this.products = products;
+    this.catalog = catalog;
+    this.views = views;
+  }
+
+  /** Shows the form for a new product. */
+  @GET
+  @Path("new")
+  public Response form(@Context ContainerRequestContext request) {
+    return form(pages.visit(request), 200, new NewProductView("", "", "", null));
+  }
+
+  private static Response form(Visit visit, int status, NewProductView view) {
+    return visit.page(status, ProductPages.SECTION, "products/new.jte", view);
+  }
+
+  /** Makes a product, and counts its stock if a quantity is given. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response create(
+      @Context ContainerRequestContext request,
+      @FormParam("sku") @DefaultValue("") String sku,
+      @FormParam("title") @DefaultValue("") String title,
+      @FormParam("quantity") @DefaultValue("") String quantity) {
+    Visit visit = pages.visit(request);
+    try {
+      check("sku", sku, LONGEST_SKU);
+      check("title", title, LONGEST_TITLE);
+      int counted = quantity.isBlank() ? 0 : number(quantity, 0);
+      ProductView made = products.create(visit.principal(), sku.strip(), title.strip());
+      if (counted > 0) {
+        products.move(
+            visit.principal(), made.sku(), new MovementRequest(Kind.COUNT, counted, null), null);
+      }
+      return visit.go("/products/" + made.productId(), "created");
+    } catch (ProblemException e) {
+      String problem = Problems.text(visit.texts(), e);
+      return form(
+          visit, e.problem().status(), new NewProductView(sku, title, quantity, problem));
+    }
+  }
+
+  /** Moves the stock of a product. */
+  @POST
+  @Path("{id}/movements")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response move(
+      @Context ContainerRequestContext request,
+      @PathParam("id") UUID id,
+      @FormParam("kind") @DefaultValue("receive") String kind,
+      @FormParam("quantity") @DefaultValue("") String quantity,
+      @FormParam("reason") @Nullable String reason,
+      @FormParam("key") @Nullable String key) {
+    Visit visit = pages.visit(request);
+    Product product = catalog.product(visit.tenant(), id);
+    try {
+      String why = reason == null || reason.isBlank() ? null : reason.strip();
+      var wanted = new MovementRequest(kind(kind), number(quantity, -MOST), why);
+      products.move(visit.principal(), product.sku(), wanted, key);
+    } catch (ProblemException e) {
+      return visit.message(422, "bad", Problems.text(visit.texts(), e));
+    }
+    return visit.partial()
+        ? visit.part(
+            "products/moved.jte",
+            Map.of("view", views.page(visit, id, ""), "message", visit.t("done.moved")))
+        : visit.go("/products/" + id, "moved");
+  }
+
+  private static Kind kind(String word) {
+    for (Kind kind : Kind.values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+        return kind;
+      }
+    }
+    throw Problem.invalid("kind", "must be receive, adjust or count").exception();
+  }
+
+  private static int number(String text, int least) {
+    String digits = text.strip();
+    if (digits.matches("[+-]?[0-9]{1,7}")) {
+      int number = Integer.parseInt(digits);
+      if (number >= least && number <= MOST) {
+        return number;
+      }
+    }
+    throw Problem.invalid("quantity", "must be a whole number").exception();
+  }
+
+  private static void check(String field, String text, int most) {
+    if (text.isBlank() || text.strip().length() > most) {
+      throw Problem.invalid(field, "must have 1 to " + most + " characters").exception();
+    }
+  }
+}

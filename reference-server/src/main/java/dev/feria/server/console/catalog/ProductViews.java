@@ -1,0 +1,130 @@
+package dev.feria.server.console.catalog;
+
+import dev.feria.server.accounts.AccountRow;
+import dev.feria.server.accounts.Accounts;
+import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.catalog.ListingDesk;
+import dev.feria.server.catalog.MovementView;
+import dev.feria.server.catalog.Product;
+import dev.feria.server.catalog.Products;
+import dev.feria.server.console.Visit;
+import dev.feria.server.inventory.StockEntry.Origin;
+import dev.feria.server.platform.http.Cursor;
+import dev.feria.server.platform.http.Page;
+import dev.feria.server.sales.SalesReading;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the page of a product shows. Thread-safe. */
+public final class ProductViews {
+  private static final int MOVEMENTS = 25;
+  private static final int LISTINGS = 200;
+
+  private final Sources sources;
+  private final ListingViews listings;
+  private final Supplier<String> tokens;
+
+  /** What the page is gathered from. */
+  public record Sources(
+      ProductRows rows,
+      Products products,
+      CatalogReading catalog,
+      ListingDesk listings,
+      SalesReading sales,
+      Accounts accounts) {}
+
+  /**
+   * Composes the view.
+   *
+   * @param tokens makes unguessable texts
+   */
+  public ProductViews(Sources sources, Supplier<String> tokens) {
+    this.sources = sources;
+    this.listings = new ListingViews(sources.accounts());
+    this.tokens = tokens;
+  }
+
+  /** Returns how listings are rendered. */
+  ListingViews listings() {
+    return listings;
+  }
+
+  /**
+   * Gathers the page of a product.
+   *
+   * @param before the movements to continue behind; empty for the latest
+   */
+  ProductPage page(Visit visit, UUID id, String before) {
+    UUID tenant = visit.tenant();
+    Product product = sources.catalog().product(tenant, id);
+    Page<MovementView> movements =
+        sources
+            .products()
+            .movements(tenant, product.sku(), Cursor.parse(before, 2), MOVEMENTS);
+    var linked = new ListingDesk.Choice(null, null, id, null, null);
+    return new ProductPage(
+        sources.rows().one(tenant, id),
+        listings.rows(
+            visit.texts(),
+            tenant,
+            sources.listings().list(tenant, linked, null, LISTINGS).data()),
+        movements(visit, movements.data()),
+        movements.next() == null ? null : "/products/" + id + "?before=" + movements.next(),
+        tokens.get());
+  }
+
+  private List<MovementRow> movements(Visit visit, List<MovementView> movements) {
+    Map<String, String> names =
+        sources.accounts().list(visit.tenant()).stream()
+            .collect(Collectors.toMap(a -> a.accountId().toString(), AccountRow::name));
+    List<String> numbers =
+        movements.stream()
+            .filter(m -> names.containsKey(m.source()))
+            .map(MovementView::reference)
+            .distinct()
+            .toList();
+    Map<String, UUID> orders = sources.sales().orders(visit.tenant(), numbers);
+    return movements.stream().map(m -> row(visit, m, names, orders)).toList();
+  }
+
+  private static MovementRow row(
+      Visit visit, MovementView movement, Map<String, String> names, Map<String, UUID> orders) {
+    return new MovementRow(
+        movement.kind(),
+        movement.quantity(),
+        movement.onHandAfter(),
+        origin(visit, movement.source(), names),
+        reference(visit, movement),
+        href(movement, orders),
+        movement.reason(),
+        movement.at());
+  }
+
+  private static String origin(Visit visit, String source, Map<String, String> names) {
+    return switch (source) {
+      case Origin.LOCAL -> visit.t("origin.local");
+      case Origin.MANUAL -> visit.t("origin.manual");
+      default -> names.getOrDefault(source, source);
+    };
+  }
+
+  private static String reference(Visit visit, MovementView movement) {
+    return switch (movement.source()) {
+      case Origin.LOCAL -> visit.t("sale.show");
+      case Origin.MANUAL -> movement.actor().replaceFirst("^user:", "");
+      default -> movement.reference();
+    };
+  }
+
+  private static @Nullable String href(MovementView movement, Map<String, UUID> orders) {
+    if (movement.source().equals(Origin.LOCAL)) {
+      return "/sales/" + movement.reference();
+    }
+    UUID order = orders.get(movement.reference());
+    return order == null ? null : "/orders/" + order;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.feria.server.console.home;
+
+import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.console.Pages;
+import dev.feria.server.console.Visit;
+import dev.feria.server.console.catalog.ProductRows;
+import dev.feria.server.console.integrations.AccountCards;
+import dev.feria.server.console.syncs.SyncRows;
+import dev.feria.server.inventory.StockReading;
+import dev.feria.server.notices.Notices;
+import dev.feria.server.sales.SalesReading;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** The start page. */
+@Path("/")
+public final class HomePages {
+  private static final int NOTICES = 20;
+  private static final int SOLD_OUT = 5;
+
+  private final Pages pages;
+  private final Sources sources;
+  private final NoticeRows notices;
+  private final Clock clock;
+
+  /** What the page is gathered from. */
+  public record Sources(
+      Notices notices,
+      SalesReading sales,
+      CatalogReading catalog,
+      StockReading stock,
+      ProductRows products,
+      AccountCards accounts,
+      SyncRows syncs) {}
+
+  /** Composes the page. */
+  public HomePages(Pages pages, Sources sources, Clock clock) {
+    this.pages = pages;
+    this.sources = sources;
+    this.notices = new NoticeRows();
+    this.clock = clock;
+  }
+
+  /** Shows what is open and what happened today. */
+  @GET
+  public Response show(@Context ContainerRequestContext request) {
+    Visit visit = pages.visit(request);
+    UUID tenant = visit.tenant();
+    SalesReading.Turnover today = sources.sales().since(tenant, startOfDay(visit.texts().zone()));
+    return visit.page(
+        "home",
+        "home/dashboard.jte",
+        new DashboardView(
+            today.totals(),
+            today.count(),
+            sources.notices().list(tenant, true, null, NOTICES).data().stream()
+                .map(notice -> notices.row(visit, notice))
+                .toList(),
+            sources.accounts().all(visit),
+            sources.products().soldOut(tenant, "", null, SOLD_OUT).data(),
+            sources.stock().countSoldOut(tenant),
+            sources.catalog().unmatched(tenant),
+            sources.syncs().recent(tenant)));
+  }
+
+  private Instant startOfDay(ZoneId zone) {
+    return LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.feria.server.console.integrations;
+
+import dev.feria.server.console.syncs.SyncRow;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account on the page of integrations.
+ *
+ * @param status connected, token_expired, reconnect, error or disconnected
+ * @param advice what is wrong and what helps; null when all is well
+ * @param tokenHealth for people: until when the token is good
+ * @param syncs what runs, or the last of each kind right after it ended
+ */
+public record AccountCard(
+    String id,
+    String providerName,
+    String name,
+    String externalId,
+    String status,
+    @Nullable String advice,
+    @Nullable Instant lastSyncAt,
+    String tokenHealth,
+    boolean importOrders,
+    boolean publishStock,
+    boolean createProducts,
+    int safetyBuffer,
+    List<SyncRow> syncs) {
+  /** Tells whether the account can still be used or repaired. */
+  public boolean open() {
+    return !status.equals("disconnected");
+  }
+
+  /** Tells whether a sync runs. */
+  public boolean running() {
+    return syncs.stream().anyMatch(SyncRow::running);
+  }
+}

@@ -1,0 +1,235 @@
+package dev.feria.server.console.settings;
+
+import dev.feria.core.auth.Secret;
+import dev.feria.server.console.Language;
+import dev.feria.server.console.Pages;
+import dev.feria.server.console.Problems;
+import dev.feria.server.console.Visit;
+import dev.feria.server.platform.http.Access;
+import dev.feria.server.platform.http.Cursor;
+import dev.feria.server.platform.http.Page;
+import dev.feria.server.platform.http.Principal;
+import dev.feria.server.platform.http.Problem;
+import dev.feria.server.platform.http.ProblemException;
+import dev.feria.server.platform.http.Role;
+import dev.feria.server.tenancy.ApiKeys;
+import dev.feria.server.tenancy.AuditEntry;
+import dev.feria.server.tenancy.AuditLog;
+import dev.feria.server.tenancy.Business;
+import dev.feria.server.tenancy.Businesses;
+import dev.feria.server.tenancy.Tenancy;
+import dev.feria.server.tenancy.Users;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The pages below {@code /settings}. */
+@Path("/settings")
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class SettingsPages {
+  private static final String SECTION = "settings";
+  private static final int ENTRIES = 50;
+
+  private final Pages pages;
+  private final Users users;
+  private final Businesses businesses;
+  private final ApiKeys keys;
+  private final AuditLog audit;
+
+  /** Composes the pages. */
+  public SettingsPages(Pages pages, Tenancy tenancy, Businesses businesses) {
+    this.pages = pages;
+    this.users = tenancy.users();
+    this.keys = tenancy.apiKeys();
+    this.audit = tenancy.audit();
+    this.businesses = businesses;
+  }
+
+  /** Shows the data of the business. */
+  @GET
+  @Consumes(MediaType.WILDCARD)
+  public Response business(@Context ContainerRequestContext request) {
+    Visit visit = pages.visit(request);
+    Business business = businesses.get(visit.tenant());
+    return business(visit, 200, business.name(), business.locale(), null);
+  }
+
+  private static Response business(
+      Visit visit, int status, String name, String locale, @Nullable String problem) {
+    return visit.page(
+        status,
+        SECTION,
+        "settings/business.jte",
+        new BusinessView(name, locale, visit.tenant().toString(), problem));
+  }
+
+  /** Changes the data of the business. */
+  @POST
+  @Access(Access.Level.OWNER)
+  public Response change(
+      @Context ContainerRequestContext request,
+      @FormParam("name") @DefaultValue("") String name,
+      @FormParam("locale") @DefaultValue("") String locale) {
+    Visit visit = pages.visit(request);
+    try {
+      if (Language.find(locale) == null) {
+        throw Problem.invalid("locale", "is not spoken here").exception();
+      }
+      businesses.change(visit.principal(), name, locale);
+      return visit.go("/settings", "saved");
+    } catch (ProblemException e) {
+      return business(visit, e.problem().status(), name, locale, told(visit, e));
+    }
+  }
+
+  private static String told(Visit visit, ProblemException error) {
+    return Problems.text(visit.texts(), error);
+  }
+
+  /** Shows the API keys. */
+  @GET
+  @Path("api-keys")
+  @Consumes(MediaType.WILDCARD)
+  public Response keys(@Context ContainerRequestContext request) {
+    return keys(pages.visit(request), 200, null, null);
+  }
+
+  private Response keys(
+      Visit visit, int status, @Nullable String created, @Nullable String problem) {
+    List<KeyRow> rows =
+        keys.list(visit.tenant()).stream()
+            .map(
+                key ->
+                    new KeyRow(
+                        key.id().toString(),
+                        key.name(),
+                        key.prefix(),
+                        word(key.role()),
+                        key.createdBy(),
+                        key.createdAt(),
+                        key.lastUsedAt(),
+                        key.revokedAt() != null))
+            .sorted(
+                Comparator.comparing(KeyRow::revoked)
+                    .thenComparing(KeyRow::createdAt, Comparator.reverseOrder()))
+            .toList();
+    return visit.page(status, SECTION, "settings/keys.jte", new KeysView(rows, created, problem));
+  }
+
+  /** Creates a key and shows it, this once. */
+  @POST
+  @Path("api-keys")
+  @Access(Access.Level.OWNER)
+  public Response createKey(
+      @Context ContainerRequestContext request,
+      @FormParam("name") @DefaultValue("") String name,
+      @FormParam("role") @DefaultValue("agent") String role) {
+    Visit visit = pages.visit(request);
+    try {
+      Principal by = visit.principal();
+      Text.check("name", name, 100);
+      ApiKeys.Created created = keys.create(by.tenantId(), by.actor(), name.strip(), role(role));
+      return keys(visit, 200, created.secret().reveal(), null);
+    } catch (ProblemException e) {
+      return keys(visit, e.problem().status(), null, told(visit, e));
+    }
+  }
+
+  /** Revokes a key. */
+  @POST
+  @Path("api-keys/{id}/revoke")
+  @Access(Access.Level.OWNER)
+  public Response revokeKey(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
+    Visit visit = pages.visit(request);
+    keys.revoke(visit.principal(), id);
+    return visit.go("/settings/api-keys", "key_revoked");
+  }
+
+  /** Shows who may log in. */
+  @GET
+  @Path("users")
+  @Consumes(MediaType.WILDCARD)
+  public Response users(@Context ContainerRequestContext request) {
+    return users(pages.visit(request), 200, null);
+  }
+
+  private Response users(Visit visit, int status, @Nullable String problem) {
+    List<UserRow> rows =
+        users.list(visit.tenant()).stream()
+            .map(
+                user ->
+                    new UserRow(
+                        user.name(),
+                        user.email(),
+                        word(user.role()),
+                        user.createdAt(),
+                        user.disabledAt() != null))
+            .toList();
+    return visit.page(status, SECTION, "settings/users.jte", new UsersView(rows, problem));
+  }
+
+  /** Creates a user. */
+  @POST
+  @Path("users")
+  @Access(Access.Level.OWNER)
+  public Response createUser(
+      @Context ContainerRequestContext request,
+      @FormParam("name") @DefaultValue("") String name,
+      @FormParam("email") @DefaultValue("") String email,
+      @FormParam("password") @DefaultValue("") String password,
+      @FormParam("role") @DefaultValue("agent") String role) {
+    Visit visit = pages.visit(request);
+    try {
+      Text.check("name", name, 200);
+      users.create(visit.principal(), email, name.strip(), role(role), Secret.of(password));
+      return visit.go("/settings/users", "user");
+    } catch (ProblemException e) {
+      return users(visit, e.problem().status(), told(visit, e));
+    }
+  }
+
+  /** Shows what was administered. */
+  @GET
+  @Path("audit")
+  @Access(Access.Level.OWNER)
+  @Consumes(MediaType.WILDCARD)
+  public Response audit(@Context ContainerRequestContext request) {
+    Visit visit = pages.visit(request);
+    Page<AuditEntry> page =
+        audit.list(visit.tenant(), Cursor.parse(visit.query("after"), 1), ENTRIES);
+    List<AuditRow> rows =
+        page.data().stream()
+            .map(entry -> new AuditRow(entry.action(), subject(entry), entry.actor(), entry.at()))
+            .toList();
+    return visit.page(
+        SECTION,
+        "settings/audit.jte",
+        new AuditView(rows, page.next() == null ? null : "/settings/audit?after=" + page.next()));
+  }
+
+  private static String subject(AuditEntry entry) {
+    String name = entry.detail().getOrDefault("name", entry.detail().getOrDefault("email", ""));
+    return name.isEmpty() ? entry.subject() : name;
+  }
+
+  private static Role role(String word) {
+    return word.equals("owner") ? Role.OWNER : Role.AGENT;
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.feria.server.console;
+
+import dev.feria.core.commerce.Listing;
+import dev.feria.core.commerce.ListingQuery;
+import dev.feria.core.commerce.ListingSource;
+import dev.feria.core.commerce.Order;
+import dev.feria.core.commerce.OrderQuery;
+import dev.feria.core.commerce.OrderSource;
+import dev.feria.core.error.ProviderException;
+import dev.feria.core.error.UnavailableException;
+import dev.feria.core.page.Page;
+import dev.feria.core.page.Paginated;
+import dev.feria.core.provider.Account;
+import dev.feria.core.provider.AccountHandle;
+import dev.feria.core.provider.AccountProfile;
+import java.util.List;
+import java.util.Map;
+
+/** A stall that has nothing new, and one named "away" that does not answer. */
+final class StallAccount implements Account, OrderSource, ListingSource {
+  private final AccountHandle handle;
+
+  StallAccount(AccountHandle handle) {
+    this.handle = handle;
+  }
+
+  @Override
+  public AccountHandle handle() {
+    return handle;
+  }
+
+  @Override
+  public AccountProfile profile() {
+    if (handle.externalId().startsWith("away")) {
+      throw new UnavailableException(
+          new ProviderException.Failure("stall", "profile", 503, "away", null, 1, null),
+          null,
+          null);
+    }
+    return new AccountProfile(handle.externalId(), "Stall", Map.of());
+  }
+
+  @Override
+  public void disconnect() {
+    // there is nothing to withdraw at a stall
+  }
+
+  @Override
+  public Paginated<Order> orders(OrderQuery query) {
+    return Paginated.of(null, cursor -> Page.of(List.of(), null));
+  }
+
+  @Override
+  public Order order(String id) {
+    throw new IllegalArgumentException(id);
+  }
+
+  @Override
+  public Paginated<Listing> listings(ListingQuery query) {
+    return Paginated.of(null, cursor -> Page.of(List.of(), null));
+  }
+
+  @Override
+  public List<Listing> listingGroup(String group) {
+    return List.of();
+  }
+}
