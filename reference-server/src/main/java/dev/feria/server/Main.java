@@ -29,6 +29,7 @@ public final class Main {
             new CommandLine(new ApiKeyCommand()).addSubcommand(new ApiKeyCreateCommand(settings)))
         .addSubcommand(new RotateKeysCommand(settings))
         .addSubcommand(new DoctorCommand(settings))
+        .addSubcommand(new DemoCommand(settings))
         .setExecutionExceptionHandler(new FailureHandler());
   }
 }

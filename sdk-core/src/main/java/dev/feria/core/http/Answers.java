@@ -17,13 +17,12 @@ final class Answers {
   private Answers() {}
 
   static RawResponse read(Response response, long longestBody, Clock clock) throws IOException {
-    ResponseHeaders headers = ResponseHeaders.of(response.headers().toMultimap());
+    ResponseHeaders headers = ResponseHeaders.of(response.headers());
     BufferedSource source = response.body().source();
     if (source.request(longestBody + 1)) {
       throw new IOException("an answer of more than " + longestBody + " bytes");
     }
-    return new RawResponse(
-        response.code(), headers, source.readByteArray(), date(headers, clock.instant()));
+    return new RawResponse(response.code(), headers, source.readByteArray(), clock.instant());
   }
 
   static @Nullable Duration retryAfter(RawResponse answer, Instant now) {
@@ -47,7 +46,7 @@ final class Answers {
     };
   }
 
-  private static Instant date(ResponseHeaders headers, Instant fallback) {
+  static Instant date(ResponseHeaders headers, Instant fallback) {
     return headers.first("Date").map(text -> parse(text, fallback)).orElse(fallback);
   }
 

@@ -73,7 +73,7 @@ public final class ApiClient {
 
   /** Sends a request and decodes the answer, which must have a body. */
   public <T> T send(ApiRequest request, JsonType<T> type, CallOptions options) {
-    return sendForResponse(request, type, options).body();
+    return call(request, options).value(type);
   }
 
   /** Sends a request and returns the decoded answer with its status and headers. */

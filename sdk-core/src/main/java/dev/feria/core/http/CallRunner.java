@@ -22,6 +22,10 @@ final class CallRunner {
     this.exchange = exchange;
   }
 
+  <T> T value(JsonType<T> type) {
+    return run(answer -> decode(successful(answer), type));
+  }
+
   <T> ApiResponse<T> decoded(JsonType<T> type) {
     return run(
         answer -> {

@@ -108,8 +108,11 @@ final class Outgoing implements OutgoingCall {
 
   /** OkHttp would repeat the value in its exception. */
   private static String headerText(String name, String text) {
-    if (!text.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t')) {
-      throw new IllegalArgumentException("a value that header " + name + " cannot carry");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < ' ' || c >= 0x7f) && c != '\t') {
+        throw new IllegalArgumentException("a value that header " + name + " cannot carry");
+      }
     }
     return text;
   }

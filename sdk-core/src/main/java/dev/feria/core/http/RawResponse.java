@@ -8,13 +8,13 @@ public final class RawResponse {
   private final int status;
   private final ResponseHeaders headers;
   private final byte[] body;
-  private final Instant date;
+  private final Instant received;
 
-  RawResponse(int status, ResponseHeaders headers, byte[] body, Instant date) {
+  RawResponse(int status, ResponseHeaders headers, byte[] body, Instant received) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.date = date;
+    this.received = received;
   }
 
   /** Returns the HTTP status. */
@@ -44,7 +44,7 @@ public final class RawResponse {
 
   /** Returns the provider's clock ({@code Date} header); ours where it sent none. */
   public Instant date() {
-    return date;
+    return Answers.date(headers, received);
   }
 
   byte[] bytes() {

@@ -27,6 +27,9 @@ final class Target {
   }
 
   private static HttpUrl withQuery(HttpUrl url, Parts parts) {
+    if (parts.query().isEmpty()) {
+      return url;
+    }
     HttpUrl.Builder more = url.newBuilder();
     for (Map.Entry<String, Object> parameter : parts.query()) {
       if (parts.link()) {

@@ -66,11 +66,11 @@ final class ScalarAdapters {
   private static final class InstantAdapter extends JsonAdapter<Instant> {
     @Override
     public Instant fromJson(JsonReader reader) throws IOException {
-      String path = reader.getPath();
+      String text = reader.nextString();
       try {
-        return Times.parse(reader.nextString());
+        return Times.parse(text);
       } catch (DateTimeException notTime) {
-        throw new JsonDataException("Expected a time with an offset at path " + path);
+        throw new JsonDataException("Expected a time with an offset at path " + reader.getPath());
       }
     }
 
@@ -85,7 +85,6 @@ final class ScalarAdapters {
 
     @Override
     public BigDecimal fromJson(JsonReader reader) throws IOException {
-      String path = reader.getPath();
       String text = reader.nextString();
       try {
         BigDecimal value = new BigDecimal(text);
@@ -93,9 +92,10 @@ final class ScalarAdapters {
           return value;
         }
       } catch (NumberFormatException notNumber) {
-        throw new JsonDataException("Expected a decimal number at path " + path);
+        throw new JsonDataException("Expected a decimal number at path " + reader.getPath());
       }
-      throw new JsonDataException("Expected a number of at most 100 digits at path " + path);
+      throw new JsonDataException(
+          "Expected a number of at most 100 digits at path " + reader.getPath());
     }
 
     @Override
@@ -160,7 +160,6 @@ final class ScalarAdapters {
 
     @Override
     public OpenEnum fromJson(JsonReader reader) throws IOException {
-      String path = reader.getPath();
       String wire =
           reader.peek() == JsonReader.Token.BOOLEAN
               ? Boolean.toString(reader.nextBoolean())
@@ -169,7 +168,10 @@ final class ScalarAdapters {
         return (OpenEnum) constructor.newInstance(wire);
       } catch (ReflectiveOperationException refused) {
         throw new JsonDataException(
-            constructor.getDeclaringClass().getSimpleName() + " refused at path " + path, refused);
+            constructor.getDeclaringClass().getSimpleName()
+                + " refused at path "
+                + reader.getPath(),
+            refused);
       }
     }
 
