@@ -43,7 +43,7 @@ final class SyncsTest {
     stall.accounts.opener = shop::open;
     syncs = stall.ingest.syncs();
     for (int i = 0; i < 5; i++) {
-      shop.order("o" + i, T0.plusSeconds(60 * i));
+      shop.order("o" + i, T0.plusSeconds(60L * i));
     }
     for (int i = 0; i < 3; i++) {
       shop.listing("L" + i, "G" + i, clock.instant().plusSeconds(3600));
