@@ -91,8 +91,7 @@ final class SaleToStockTest {
         control
             .with("Content-Type", "application/x-www-form-urlencoded")
             .send("POST", page.replaceFirst("\\?.*", ""), body);
-    Map<String, String> back =
-        parameters(URI.create(answer.header("Location")).getRawQuery());
+    Map<String, String> back = parameters(URI.create(answer.header("Location")).getRawQuery());
     assertThat(tenant.api().post(PATH + "/callback", Json.write(back)).status()).isEqualTo(200);
   }
 
