@@ -37,6 +37,7 @@ public final class HttpListener implements AutoCloseable {
     var config = new ResourceConfig();
     config.property(ServerProperties.WADL_FEATURE_DISABLE, true);
     config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.register(new JsonBody());
     config.register(new ProblemMapper());
     config.register(new RequestLog(System::nanoTime));
