@@ -7,11 +7,17 @@ import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
+<<<<<<< HEAD
 import dev.feria.server.notices.NoticeMailer;
 import dev.feria.server.console.Console;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.ingest.Ingest;
 import dev.feria.server.inventory.Publisher;
+=======
+import dev.feria.server.ingest.Ingest;
+import dev.feria.server.inventory.Publisher;
+import dev.feria.server.notices.NoticeMailer;
+>>>>>>> ingest
 import dev.feria.server.notices.Notices;
 import dev.feria.server.notices.NoticesResource;
 import dev.feria.server.platform.AdvisoryLocks;
@@ -90,7 +96,9 @@ public final class Wiring implements AutoCloseable {
     this.tenancy = Tenancy.create(database, clock, config.https());
     this.accounts = accounts(locks, masterKey, providers);
     var idempotency = new Idempotency(database, clock, sleeper);
-    var commerce = CommerceServices.create(database, accounts, notices, tenancy, wakeups, clock);
+    var commerce =
+        CommerceServices.create(
+            database, accounts, notices, tenancy, wakeups, clock, config.promise());
     this.ingest =
         IngestWiring.create(
             new IngestWiring.Ground(

@@ -59,8 +59,7 @@ public final class Demo {
         ServiceLoader.load(Provider.class).stream()
             .map(each -> each.get().descriptor())
             .collect(Collectors.toMap(ProviderDescriptor::id, Function.identity()));
-    this.stalls =
-        sandbox.stalls().stream().filter(stall -> known.containsKey(stall.id())).toList();
+    this.stalls = sandbox.stalls().stream().filter(stall -> known.containsKey(stall.id())).toList();
     this.env = new DemoEnv(plan.data());
   }
 

@@ -54,7 +54,10 @@ final class DemoSandbox {
       settings
           .fields()
           .keySet()
-          .forEach(name -> Optional.ofNullable(settings.find(name)).ifPresent(v -> application.put(name, v)));
+          .forEach(
+              name ->
+                  Optional.ofNullable(settings.find(name))
+                      .ifPresent(v -> application.put(name, v)));
     }
     Json account =
         provider
