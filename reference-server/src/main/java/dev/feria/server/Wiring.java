@@ -11,6 +11,7 @@ import dev.feria.server.console.Console;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.ingest.Ingest;
 import dev.feria.server.inventory.Publisher;
+import dev.feria.server.notices.NoticeMailer;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.notices.NoticesResource;
 import dev.feria.server.platform.AdvisoryLocks;
@@ -126,6 +127,11 @@ public final class Wiring implements AutoCloseable {
     this.publisher = commerce.publisher(metrics.registry());
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
     jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
+    ServerConfig.Mail mail = config.mail();
+    if (mail != null) {
+      var mailer = new NoticeMailer(database, new SmtpMailer(mail), clock, config.publicUrl());
+      jobs.recurring("notice-mail", Duration.ofSeconds(15), mailer::sendDue);
+    }
     jobs.recurring(
         "housekeeping",
         Duration.ofMinutes(10),

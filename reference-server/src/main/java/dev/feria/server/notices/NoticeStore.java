@@ -69,7 +69,7 @@ final class NoticeStore {
                  from notices
                 where tenant_id = :tenant
                   and (not :unresolved or resolved_at is null)
-                  and (:from::uuid is null or notice_id < :from::uuid)
+                  and (cast(:from as uuid) is null or notice_id < cast(:from as uuid))
                 order by notice_id desc
                 limit :limit
                 """)

@@ -65,7 +65,7 @@ public final class AuditLog {
         .createQuery(
             """
             select audit_id, at, actor, action, subject, detail from audit_log
-            where tenant_id = :tenant and (:from::uuid is null or audit_id < :from::uuid)
+            where tenant_id = :tenant and (cast(:from as uuid) is null or audit_id < cast(:from as uuid))
             order by audit_id desc
             limit :limit
             """)

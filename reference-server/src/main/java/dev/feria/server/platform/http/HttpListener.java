@@ -39,6 +39,7 @@ public final class HttpListener implements AutoCloseable {
     // behind a proxy we do not know the scheme by which browsers reach us
     config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    config.property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
     config.register(new JsonBody());
     config.register(new ProblemMapper());
     config.register(new RequestLog(System::nanoTime));

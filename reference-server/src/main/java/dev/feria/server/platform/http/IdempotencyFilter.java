@@ -24,7 +24,10 @@ import org.slf4j.LoggerFactory;
 @Priority(Priorities.AUTHORIZATION + 100)
 final class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter {
   private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
-  private static final String HEADER = "Idempotency-Key";
+
+  /** In lower case: looked up by a capital I, it is not found where the locale is Turkish. */
+  private static final String HEADER = "idempotency-key";
+
   private static final String CLAIM = IdempotencyFilter.class.getName();
   private static final int LONGEST_KEY = 200;
 
