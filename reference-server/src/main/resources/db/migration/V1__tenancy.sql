@@ -41,7 +41,7 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('alter table %s force row level security', target);
   execute format(
-    'create policy tenant on %s to feria_app using (tenant_id = current_tenant()) with check (tenant_id = current_tenant())',
+    'create policy tenant on %s to feria_app using (tenant_id = (select current_tenant())) with check (tenant_id = current_tenant())',
     target);
 end $$;
 

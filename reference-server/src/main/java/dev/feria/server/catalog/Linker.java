@@ -6,6 +6,7 @@ import dev.feria.server.inventory.Lane;
 import dev.feria.server.inventory.Parking;
 import dev.feria.server.inventory.Publications;
 import dev.feria.server.inventory.Publishable;
+import dev.feria.server.inventory.Stock;
 import dev.feria.server.inventory.StockEntry;
 import dev.feria.server.inventory.StockEntry.Kind;
 import dev.feria.server.inventory.StockEntry.Origin;
@@ -113,10 +114,12 @@ final class Linker {
       }
     }
     UUID tenant = account.tenantId();
-    inventory.lock(handle, tenant, ours.stream().map(Publishable::productId).distinct().toList());
+    Map<UUID, Stock> stocks =
+        inventory.lock(
+            handle, tenant, ours.stream().map(Publishable::productId).distinct().toList());
     if (!others.isEmpty()) {
       publications.detach(handle, tenant, others);
     }
-    publications.attach(handle, tenant, ours, account.safetyBuffer(), Parking.of(account));
+    publications.attach(handle, tenant, ours, stocks, account.safetyBuffer(), Parking.of(account));
   }
 }

@@ -40,6 +40,7 @@ final class Dispatcher implements AutoCloseable {
   private final Clock clock;
   private final String node = UUID.randomUUID().toString();
   private final Map<String, Lane> running = new ConcurrentHashMap<>();
+
   /** Lanes whose handling the database's absence broke off. */
   private final Queue<Lane> orphans = new ConcurrentLinkedQueue<>();
 

@@ -7,6 +7,7 @@ import dev.feria.server.platform.http.Problem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class Syncs {
 
   private static final Logger LOG = LoggerFactory.getLogger(Syncs.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration FORGOTTEN = Duration.ofMinutes(2);
   private static final int STUCK_LOOKS = 60;
 
   private final Database database;
@@ -145,7 +147,11 @@ public final class Syncs {
         insert(handle, account, kind, SyncReason.CONNECT, "system").ifPresent(fresh::add);
       }
     }
-    handle.afterCommit(() -> fresh.forEach(id -> schedule(account.tenantId(), id)));
+    // Orders come last; running them reads the listings first.
+    if (!fresh.isEmpty()) {
+      UUID last = fresh.get(fresh.size() - 1);
+      handle.afterCommit(() -> schedule(account.tenantId(), last));
+    }
   }
 
   private void schedule(UUID tenantId, UUID syncId) {
@@ -162,7 +168,9 @@ public final class Syncs {
                         """
                         select tenant_id, sync_id from syncs
                         where status in ('queued', 'running') and reason <> 'sweep'
+                          and requested_at < :before
                         """)
+                    .bind("before", clock.instant().minus(FORGOTTEN).atOffset(ZoneOffset.UTC))
                     .map(
                         (rs, context) ->
                             new TenantRef(

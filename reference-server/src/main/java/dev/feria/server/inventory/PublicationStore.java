@@ -97,13 +97,15 @@ final class PublicationStore {
   }
 
   /**
-   * Adds listings, or points known ones at another product; wants those that show another number.
+   * Adds listings, or points known ones at another product, which are wanted at once.
+   *
+   * @param wanted the first version of each listing that is new here: 1 to send it, 0 not to
    */
   int attach(
       Handle handle,
       UUID tenant,
       List<Publishable> listings,
-      int buffer,
+      List<Long> wanted,
       @Nullable Parking parked,
       int priority,
       Instant now) {
@@ -113,12 +115,9 @@ final class PublicationStore {
             insert into publications as p (tenant_id, listing_id, account_id, external_id,
               group_key, product_id, wanted_version, wanted_at, priority, due_at, parked)
             select :tenant, n.listing_id, n.account_id, n.external_id, n.group_key, n.product_id,
-              case when n.shown is distinct from greatest(0, s.on_hand::bigint - s.reserved - :buffer)
-                then 1 else 0 end,
-              :now, :priority, :now, :parked
-            from unnest(:listings, :accounts, :externals, :groups, :products, :shown)
-              as n (listing_id, account_id, external_id, group_key, product_id, shown)
-            join stock s on s.tenant_id = :tenant and s.product_id = n.product_id
+              n.wanted, :now, :priority, :now, :parked
+            from unnest(:listings, :accounts, :externals, :groups, :products, :wanted)
+              as n (listing_id, account_id, external_id, group_key, product_id, wanted)
             order by n.listing_id
             on conflict (tenant_id, listing_id) do update set
               external_id = excluded.external_id,
@@ -138,8 +137,7 @@ final class PublicationStore {
         .bind("externals", SqlArrays.texts(listings.stream().map(Publishable::externalId).toList()))
         .bind("groups", SqlArrays.texts(listings.stream().map(Publishable::group).toList()))
         .bind("products", SqlArrays.uuids(listings.stream().map(Publishable::productId).toList()))
-        .bind("shown", SqlArrays.ints(listings.stream().map(Publishable::shown).toList()))
-        .bind("buffer", buffer)
+        .bind("wanted", SqlArrays.longs(wanted))
         .bind("parked", parked == null ? null : parked.word())
         .bind("priority", priority)
         .bind("now", now)

@@ -64,6 +64,7 @@ public final class Publications {
    * Makes listings show their product's stock from now on. Nothing is sent for one that is new here
    * and shows the right quantity already.
    *
+   * @param stocks the stocks of their products, locked
    * @param buffer what the account keeps back
    * @param parked why the account publishes nothing; null where it does
    */
@@ -71,12 +72,22 @@ public final class Publications {
       Handle handle,
       UUID tenant,
       List<Publishable> listings,
+      Map<UUID, Stock> stocks,
       int buffer,
       @Nullable Parking parked) {
     if (!listings.isEmpty()) {
-      store.attach(handle, tenant, listings, buffer, parked, Lane.BULK.priority(), clock.instant());
+      List<Long> wanted =
+          listings.stream()
+              .map(listing -> shows(listing, stocks.get(listing.productId()), buffer) ? 0L : 1L)
+              .toList();
+      store.attach(handle, tenant, listings, wanted, parked, Lane.BULK.priority(), clock.instant());
       wakeups.signalAfterCommit(handle, TOPIC);
     }
+  }
+
+  private static boolean shows(Publishable listing, @Nullable Stock stock, int buffer) {
+    Integer shown = listing.shown();
+    return stock != null && shown != null && shown == stock.available(buffer);
   }
 
   /** Publishes nothing more for listings. */

@@ -61,8 +61,7 @@ final class CodecTest {
             AT);
     assertThat(RawWebhookCodec.decode(RawWebhookCodec.encode(webhook))).isEqualTo(webhook);
     RawWebhook bare =
-        new RawWebhook(
-            "stall", null, false, "POST", "/", Map.of(), Map.of(), ByteString.EMPTY, AT);
+        new RawWebhook("stall", null, false, "POST", "/", Map.of(), Map.of(), ByteString.EMPTY, AT);
     assertThat(RawWebhookCodec.decode(RawWebhookCodec.encode(bare))).isEqualTo(bare);
   }
 
@@ -76,8 +75,7 @@ final class CodecTest {
 
   @Test
   void entry_whenTheEventIdIsLong_keepsItsHash() {
-    Event event =
-        new Event.OrderChanged(new Event.Header("ana", "x".repeat(300), "t", AT), "1");
+    Event event = new Event.OrderChanged(new Event.Header("ana", "x".repeat(300), "t", AT), "1");
     InboxEntry entry = InboxEntries.missed("stall", null, event, AT);
     assertThat(entry.eventId()).hasSize(71).startsWith("sha256:");
   }

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,10 +90,7 @@ final class DatabaseAwayTest {
         .inTransaction(
             handle -> {
               handle.execute("set local search_path to feria");
-              return handle
-                  .createQuery("select count(*) from " + what)
-                  .mapTo(Long.class)
-                  .one();
+              return handle.createQuery("select count(*) from " + what).mapTo(Long.class).one();
             });
   }
 

@@ -68,7 +68,9 @@ final class DeadLetterResourceTest {
         .containsEntry("provider", "stall")
         .containsEntry("account_id", ana.toString())
         .containsKeys("dead_letter_id", "received_at", "died_at", "attempts", "events");
-    assertThat(letters).extracting(l -> l.get("reason")).allMatch(r -> r.toString().contains("broken order:"));
+    assertThat(letters)
+        .extracting(l -> l.get("reason"))
+        .allMatch(r -> r.toString().contains("broken order:"));
     assertThat(data(list("", other))).extracting(l -> l.get("subject")).containsExactly("order:9");
     assertThat(stall.get("/api/v1/dead-letters", null).statusCode()).isEqualTo(401);
   }

@@ -38,8 +38,7 @@ final class FailurePolicyTest {
         Arguments.of(notFound, 2, retry(60)),
         Arguments.of(notFound, 3, new Decision.Dead()),
         Arguments.of(new ConflictException(failure(409, null), null, null), 0, retry(2)),
-        Arguments.of(
-            new RejectedException(failure(400, null), null, null), 0, new Decision.Dead()),
+        Arguments.of(new RejectedException(failure(400, null), null, null), 0, new Decision.Dead()),
         Arguments.of(
             new ForbiddenException(failure(403, null), null, null), 0, new Decision.Dead()),
         Arguments.of(
@@ -51,13 +50,10 @@ final class FailurePolicyTest {
         Arguments.of(away, 10, retry(300)),
         Arguments.of(away, 11, new Decision.Dead()),
         Arguments.of(
-            new ThrottledException(failure(429, Duration.ofSeconds(33)), null, null),
-            0,
-            retry(33)),
+            new ThrottledException(failure(429, Duration.ofSeconds(33)), null, null), 0, retry(33)),
         Arguments.of(
             new ThrottledException(failure(429, Duration.ofDays(2)), null, null), 0, retry(3600)),
-        Arguments.of(
-            new IllegalStateException(new SQLException("gone", "08006")), 0, retry(1)),
+        Arguments.of(new IllegalStateException(new SQLException("gone", "08006")), 0, retry(1)),
         Arguments.of(new IllegalStateException(new SQLException("deadlock", "40P01")), 1, retry(2)),
         Arguments.of(
             new IllegalStateException(new SQLException("duplicate", "23505")),

@@ -57,7 +57,12 @@ final class LoadTest {
             EVENTS,
             TimeUnit.NANOSECONDS.toMillis(acknowledged - began),
             TimeUnit.NANOSECONDS.toMillis(handled - began),
-            stall.registry.get("feria.webhook.ack").timer().takeSnapshot().percentileValues()[1]
+            stall
+                .registry
+                .get("feria.webhook.ack")
+                .timer()
+                .takeSnapshot()
+                .percentileValues()[1]
                 .value(TimeUnit.MILLISECONDS));
       } finally {
         senders.shutdownNow();

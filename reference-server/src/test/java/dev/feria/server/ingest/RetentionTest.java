@@ -55,8 +55,7 @@ final class RetentionTest {
   }
 
   private void store(Instant at) {
-    Event event =
-        new Event.OrderChanged(new Event.Header("ana", at.toString(), "orders", at), "1");
+    Event event = new Event.OrderChanged(new Event.Header("ana", at.toString(), "orders", at), "1");
     test.database()
         .useSystem(
             handle ->
@@ -68,8 +67,7 @@ final class RetentionTest {
     List<Long> found = new ArrayList<>();
     test.asOwner(
         handle ->
-            found.add(
-                handle.createQuery("select count(*) from " + sql).mapTo(Long.class).one()));
+            found.add(handle.createQuery("select count(*) from " + sql).mapTo(Long.class).one()));
     return found.get(0);
   }
 

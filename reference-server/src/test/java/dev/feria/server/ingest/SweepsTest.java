@@ -55,8 +55,7 @@ final class SweepsTest {
   @Test
   void plan_whenNeverSwept_readsEverythingListingsFirst() {
     shop.missed.add(
-        new Event.OrderChanged(
-            new Event.Header("ana", "m1", "orders", clock.instant()), "o1"));
+        new Event.OrderChanged(new Event.Header("ana", "m1", "orders", clock.instant()), "o1"));
     assertThat(sweep()).isOne();
     assertThat(shop.calls).containsExactly("missed@null", "listings@null", "orders@null");
     assertThat(stall.sinks.repairs).containsExactly(clock.instant().plusSeconds(100));

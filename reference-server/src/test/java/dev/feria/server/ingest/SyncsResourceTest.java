@@ -58,8 +58,7 @@ final class SyncsResourceTest {
 
   private HttpResponse<String> finished(String what) {
     CompletableFuture<HttpResponse<String>> answer =
-        CompletableFuture.supplyAsync(
-            () -> stall.post(START + what + "?wait=PT20S", tenant));
+        CompletableFuture.supplyAsync(() -> stall.post(START + what + "?wait=PT20S", tenant));
     Stall.await(() -> !stall.jobs.isEmpty());
     stall.runJobs();
     return answer.join();
