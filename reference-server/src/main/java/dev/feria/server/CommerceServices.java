@@ -31,6 +31,7 @@ import dev.feria.server.sales.WaitingLines;
 import dev.feria.server.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -61,12 +62,13 @@ record CommerceServices(
       Notices notices,
       Tenancy tenancy,
       Wakeups wakeups,
-      Clock clock) {
+      Clock clock,
+      Duration promise) {
     var publications = new Publications(wakeups, clock);
     var inventory = new Inventory(publications, new OversellNotices(notices), clock);
-    var waiting = new WaitingLines(inventory, Sales.PROMISE, clock);
+    var waiting = new WaitingLines(inventory, promise, clock);
     var catalog = new Catalog(inventory, publications, waiting, clock);
-    var sales = new Sales(new Listings(), inventory, Sales.PROMISE, clock);
+    var sales = new Sales(new Listings(), inventory, promise, clock);
     var sellers = new ConnectedSellers(accounts.accounts());
     var settings = new PublicationAccounts(publications);
     accounts.connecting().listen(settings);

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ConfigReader {
           "FERIA_DATABASE_CONNECTIONS",
           "FERIA_MASTER_KEY",
           "FERIA_LOG_FORMAT",
+          "FERIA_RESERVATION_DAYS",
           "FERIA_SMTP_HOST",
           "FERIA_SMTP_PORT",
           "FERIA_SMTP_USER",
@@ -95,7 +97,8 @@ final class ConfigReader {
             masterKey,
             choice("FERIA_LOG_FORMAT", ServerConfig.LogFormat.class, ServerConfig.LogFormat.TEXT),
             mail(),
-            providers());
+            providers(),
+            Duration.ofDays(number("FERIA_RESERVATION_DAYS", 7, 1, 365)));
     if (!errors.isEmpty()) {
       throw new ConfigException(String.join("; ", errors));
     }

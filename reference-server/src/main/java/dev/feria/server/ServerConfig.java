@@ -4,6 +4,7 @@ import dev.feria.core.auth.Secret;
 import dev.feria.server.platform.DatabaseAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param mail {@code FERIA_SMTP_*}: null when no mail is sent
  * @param providers {@code FERIA_PROVIDER_<ID>_<SETTING>}: by provider id, then by setting name in
  *     lower case
+ * @param promise {@code FERIA_RESERVATION_DAYS}: how long stock is promised to an unpaid order; 7
+ *     days by default
  */
 public record ServerConfig(
     String host,
@@ -36,7 +39,8 @@ public record ServerConfig(
     @Nullable Secret masterKey,
     LogFormat logFormat,
     @Nullable Mail mail,
-    Map<String, Map<String, Secret>> providers) {
+    Map<String, Map<String, Secret>> providers,
+    Duration promise) {
   public ServerConfig {
     providers = Map.copyOf(providers);
   }

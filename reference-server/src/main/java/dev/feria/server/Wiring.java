@@ -90,7 +90,9 @@ public final class Wiring implements AutoCloseable {
     this.tenancy = Tenancy.create(database, clock, config.https());
     this.accounts = accounts(locks, masterKey, providers);
     var idempotency = new Idempotency(database, clock, sleeper);
-    var commerce = CommerceServices.create(database, accounts, notices, tenancy, wakeups, clock);
+    var commerce =
+        CommerceServices.create(
+            database, accounts, notices, tenancy, wakeups, clock, config.promise());
     this.ingest =
         IngestWiring.create(
             new IngestWiring.Ground(
