@@ -123,8 +123,7 @@ public final class Wiring implements AutoCloseable {
                 accounts,
                 notices,
                 commerce.shop(),
-                new SyncPages.Services(
-                    ingest.syncs(), ingest.retries(), ingest.deadLetters()))));
+                new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()))));
 
     this.publisher = commerce.publisher(metrics.registry());
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());

@@ -49,9 +49,7 @@ final class AccessTest {
   void logIn_withoutOurForm_isForbidden() {
     HttpResponse<String> answer =
         site.browser()
-            .post(
-                "/login",
-                Map.of("email", "ana@cafe.example", "password", ConsoleSite.PASSWORD));
+            .post("/login", Map.of("email", "ana@cafe.example", "password", ConsoleSite.PASSWORD));
     assertThat(answer.statusCode()).isEqualTo(403);
     assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(c -> c.contains("session"));
   }
@@ -110,8 +108,7 @@ final class AccessTest {
     assertThat(answer.body()).contains("Su rol no permite hacer esto");
     assertThat(
             agent
-                .post(
-                    path.replace("{account}", account), Map.of("csrf", agent.csrf("/settings")))
+                .post(path.replace("{account}", account), Map.of("csrf", agent.csrf("/settings")))
                 .statusCode())
         .isEqualTo(403);
   }

@@ -141,7 +141,8 @@ final class BrowserTest {
   }
 
   private static Map<?, ?> sellable() {
-    return ((List<?>) control.get("/_sandbox/" + ID + "/accounts/" + seller + "/listings").at("data"))
+    return ((List<?>)
+            control.get("/_sandbox/" + ID + "/accounts/" + seller + "/listings").at("data"))
         .stream()
             .map(listing -> (Map<?, ?>) listing)
             .filter(listing -> listing.get("sku") != null)
@@ -156,8 +157,18 @@ final class BrowserTest {
     chrome.width(390);
     for (String path :
         List.of(
-            "/", "/integrations", "/products", "/listings", "/orders", "/sales", "/sales/new",
-            "/syncs", "/settings", "/settings/api-keys", "/settings/users", "/settings/audit")) {
+            "/",
+            "/integrations",
+            "/products",
+            "/listings",
+            "/orders",
+            "/sales",
+            "/sales/new",
+            "/syncs",
+            "/settings",
+            "/settings/api-keys",
+            "/settings/users",
+            "/settings/audit")) {
       open(path);
       assertThat(chrome.script("return document.documentElement.scrollWidth"))
           .as(path)

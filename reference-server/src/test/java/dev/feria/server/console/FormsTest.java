@@ -97,8 +97,7 @@ final class FormsTest {
             .first();
     assertThat(dialog).contains("<dialog");
     HttpResponse<String> answer =
-        owner.htmx(
-            "/listings/" + listing + "/link", Map.of("product", choice.attr("value")));
+        owner.htmx("/listings/" + listing + "/link", Map.of("product", choice.attr("value")));
     assertThat(answer.body()).contains("Café de Etiopía").doesNotContain("<script>");
     assertThat(site.shop.stock("CAF-1").onHand()).isEqualTo(9);
     owner.htmx("/listings/" + listing + "/unlink", Map.of());
@@ -124,8 +123,7 @@ final class FormsTest {
     String csrf = owner.csrf("/products/new");
     HttpResponse<String> made =
         owner.post(
-            "/products",
-            Map.of("sku", "NEW-1", "title", "Nuevo", "quantity", "4", "csrf", csrf));
+            "/products", Map.of("sku", "NEW-1", "title", "Nuevo", "quantity", "4", "csrf", csrf));
     assertThat(made.statusCode()).isEqualTo(303);
     assertThat(site.shop.stock("NEW-1").onHand()).isEqualTo(4);
     HttpResponse<String> twice =
@@ -200,8 +198,7 @@ final class FormsTest {
             Map.of("country", "CL", "csrf", owner.csrf("/integrations")));
     assertThat(Jsoup.parse(plain.body()).select("a.primary").attr("href"))
         .startsWith(StallProvider.AUTHORIZATION.toString());
-    HttpResponse<String> wrong =
-        owner.htmx("/integrations/stall/connect", Map.of("country", "XX"));
+    HttpResponse<String> wrong = owner.htmx("/integrations/stall/connect", Map.of("country", "XX"));
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(owner.page("/integrations?outcome=declined&provider=stall").text())
         .contains("No se autorizó el acceso");
@@ -242,11 +239,18 @@ final class FormsTest {
         .contains("Revise los datos: Nombre");
     Map<String, String> person =
         Map.of(
-            "name", "Eva", "email", "eva@cafe.example", "password", ConsoleSite.PASSWORD, "role",
-            "agent", "csrf", csrf);
+            "name",
+            "Eva",
+            "email",
+            "eva@cafe.example",
+            "password",
+            ConsoleSite.PASSWORD,
+            "role",
+            "agent",
+            "csrf",
+            csrf);
     assertThat(owner.post("/settings/users", person).statusCode()).isEqualTo(303);
-    assertThat(owner.post("/settings/users", person).body())
-        .contains("Este correo ya está en uso");
+    assertThat(owner.post("/settings/users", person).body()).contains("Este correo ya está en uso");
     assertThat(site.browser().logIn("eva@cafe.example").page("/").text()).contains("Eva");
   }
 
@@ -260,7 +264,8 @@ final class FormsTest {
     String session = owner.csrf("/");
     owner.post("/language", Map.of("language", "pt", "back", "//evil.example", "csrf", session));
     assertThat(owner.page("/").select("h1").text()).isEqualTo("Início");
-    assertThat(site.browser().speaking("en").logIn("ana@cafe.example").page("/").select("h1").text())
+    assertThat(
+            site.browser().speaking("en").logIn("ana@cafe.example").page("/").select("h1").text())
         .isEqualTo("Início");
   }
 }

@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class MessagesTest {
-  private static final Pattern KEY =
-      Pattern.compile("\\bt(?:Or)?\\(\\s*\"([a-z_.0-9]+)\"\\s*[,)]");
+  private static final Pattern KEY = Pattern.compile("\\bt(?:Or)?\\(\\s*\"([a-z_.0-9]+)\"\\s*[,)]");
   private static final Pattern CHOSEN =
       Pattern.compile("\\bt\\([^\"\\n]*\\?\\s*\"([a-z_.]+)\"\\s*:\\s*\"([a-z_.]+)\"");
-  private static final Pattern BADGE = Pattern.compile("kind = \"([a-z.]+)\", value = \"([a-z]+)\"");
+  private static final Pattern BADGE =
+      Pattern.compile("kind = \"([a-z.]+)\", value = \"([a-z]+)\"");
 
   /** Texts that are chosen by a word of a service: what each word may be. */
   private static final Map<String, List<String>> WORDS =
@@ -44,8 +44,7 @@ final class MessagesTest {
           Map.entry("record.outcome", List.of("failed", "resolved")),
           Map.entry("publication", List.of("none", "waiting", "published", "failed")),
           Map.entry(
-              "movement.kind",
-              List.of("opening", "receive", "adjust", "count", "sale", "return")),
+              "movement.kind", List.of("opening", "receive", "adjust", "count", "sale", "return")),
           Map.entry("severity", List.of("info", "warning", "error")),
           Map.entry("token", List.of("valid", "expired", "lost", "none")),
           Map.entry("user", List.of("active", "disabled")),
@@ -56,17 +55,39 @@ final class MessagesTest {
           Map.entry(
               "done",
               List.of(
-                  "connected", "created", "disconnected", "key_revoked", "moved", "replayed",
-                  "retried", "saved", "sold", "synced", "tested", "user")),
+                  "connected",
+                  "created",
+                  "disconnected",
+                  "key_revoked",
+                  "moved",
+                  "replayed",
+                  "retried",
+                  "saved",
+                  "sold",
+                  "synced",
+                  "tested",
+                  "user")),
           Map.entry(
               "notice",
               List.of(
-                  "reconnect_needed", "reconnect_needed.advice", "oversold", "oversold.advice",
-                  "sync_failed", "sync_failed.advice", "dead_letter", "dead_letter.advice")),
+                  "reconnect_needed",
+                  "reconnect_needed.advice",
+                  "oversold",
+                  "oversold.advice",
+                  "sync_failed",
+                  "sync_failed.advice",
+                  "dead_letter",
+                  "dead_letter.advice")),
           Map.entry(
               "nav",
               List.of(
-                  "home", "integrations", "products", "listings", "orders", "sales", "syncs",
+                  "home",
+                  "integrations",
+                  "products",
+                  "listings",
+                  "orders",
+                  "sales",
+                  "syncs",
                   "settings")));
 
   private final Bundles bundles = new Bundles();

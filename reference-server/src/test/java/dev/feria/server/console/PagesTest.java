@@ -103,8 +103,8 @@ final class PagesTest {
             page.select("script").last().attr("src"))) {
       HttpResponse<String> asset = owner.get(href);
       assertThat(asset.statusCode()).as(href).isEqualTo(200);
-      assertThat(asset.headers().firstValue("Cache-Control")).hasValue(
-          "public, max-age=31536000, immutable");
+      assertThat(asset.headers().firstValue("Cache-Control"))
+          .hasValue("public, max-age=31536000, immutable");
       HttpResponse<String> zipped = owner.get(href, "Accept-Encoding", "gzip");
       assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
     }

@@ -38,8 +38,7 @@ final class StallProvider implements Provider {
                 true,
                 List.of("CL", "BR"),
                 Map.of("en", "Country", "es", "País", "pt", "País"))),
-        new ProviderDescriptor.Webhooks(
-            ProviderDescriptor.Webhooks.Scope.APPLICATION, true),
+        new ProviderDescriptor.Webhooks(ProviderDescriptor.Webhooks.Scope.APPLICATION, true),
         List.of(),
         Duration.ZERO,
         URI.create("https://stalls.example/docs"));

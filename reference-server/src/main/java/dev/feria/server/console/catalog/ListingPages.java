@@ -59,8 +59,7 @@ public final class ListingPages {
   public Response list(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
     Page<ListingView> page =
-        desk.list(
-            visit.tenant(), choice(visit), Cursor.parse(visit.query("after"), 2), ROWS);
+        desk.list(visit.tenant(), choice(visit), Cursor.parse(visit.query("after"), 2), ROWS);
     return visit.page(
         "listings",
         "listings/listings.jte",
@@ -108,8 +107,7 @@ public final class ListingPages {
   @Path("{id}/link/products")
   public Response search(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
-    return visit.part(
-        "listings/choices.jte", Map.of("view", choices(visit, id, visit.query("q"))));
+    return visit.part("listings/choices.jte", Map.of("view", choices(visit, id, visit.query("q"))));
   }
 
   /** Finds products; without a search those that the listing's title suggests. */
@@ -163,8 +161,7 @@ public final class ListingPages {
 
   private Response row(Visit visit, ListingView listing) {
     return visit.part(
-        "listings/row.jte",
-        Map.of("row", views.row(visit.texts(), visit.tenant(), listing)));
+        "listings/row.jte", Map.of("row", views.row(visit.texts(), visit.tenant(), listing)));
   }
 
   /** Publishes a listing's quantity again. */

@@ -40,8 +40,7 @@ public final class ProductForms {
   private final ProductViews views;
 
   /** Composes the forms. */
-  public ProductForms(
-      Pages pages, Products products, CatalogReading catalog, ProductViews views) {
+  public ProductForms(Pages pages, Products products, CatalogReading catalog, ProductViews views) {
     this.pages = pages;
     this.products = products;
     this.catalog = catalog;
@@ -80,8 +79,7 @@ public final class ProductForms {
       return visit.go("/products/" + made.productId(), "created");
     } catch (ProblemException e) {
       String problem = Problems.text(visit.texts(), e);
-      return form(
-          visit, e.problem().status(), new NewProductView(sku, title, quantity, problem));
+      return form(visit, e.problem().status(), new NewProductView(sku, title, quantity, problem));
     }
   }
 

@@ -50,8 +50,8 @@ public final class ProductRows {
   }
 
   /**
-   * Lists products of which nothing is available, in the order of their ids. What is
-   * sold out is few beside what is not, so it is read first and then searched.
+   * Lists products of which nothing is available, in the order of their ids. What is sold out is
+   * few beside what is not, so it is read first and then searched.
    */
   public Page<ProductRow> soldOut(UUID tenant, String search, @Nullable Cursor from, int limit) {
     UUID after = from == null ? null : from.uuid(0);

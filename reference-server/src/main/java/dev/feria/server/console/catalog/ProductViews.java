@@ -62,16 +62,12 @@ public final class ProductViews {
     UUID tenant = visit.tenant();
     Product product = sources.catalog().product(tenant, id);
     Page<MovementView> movements =
-        sources
-            .products()
-            .movements(tenant, product.sku(), Cursor.parse(before, 2), MOVEMENTS);
+        sources.products().movements(tenant, product.sku(), Cursor.parse(before, 2), MOVEMENTS);
     var linked = new ListingDesk.Choice(null, null, id, null, null);
     return new ProductPage(
         sources.rows().one(tenant, id),
         listings.rows(
-            visit.texts(),
-            tenant,
-            sources.listings().list(tenant, linked, null, LISTINGS).data()),
+            visit.texts(), tenant, sources.listings().list(tenant, linked, null, LISTINGS).data()),
         movements(visit, movements.data()),
         movements.next() == null ? null : "/products/" + id + "?before=" + movements.next(),
         tokens.get());

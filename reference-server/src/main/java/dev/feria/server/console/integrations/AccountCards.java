@@ -45,13 +45,10 @@ public final class AccountCards {
   AccountCard one(Visit visit, AccountView account) {
     String name =
         providerNames(visit.texts().locale()).getOrDefault(account.provider(), account.provider());
-    return card(
-        visit.texts(), account, name, syncs.latest(visit.tenant(), account.id()));
+    return card(visit.texts(), account, name, syncs.latest(visit.tenant(), account.id()));
   }
 
-  /**
-   * Returns one account, with the latest sync of each kind.
-   */
+  /** Returns one account, with the latest sync of each kind. */
   public AccountCard one(Visit visit, AccountRow account) {
     return one(visit, integrations.view(account));
   }

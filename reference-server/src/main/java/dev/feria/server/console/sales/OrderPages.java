@@ -112,8 +112,7 @@ public final class OrderPages {
     if (order.packId().equals(order.externalId())) {
       return List.of();
     }
-    var samePack =
-        new Orders.Choice(order.accountId(), null, null, null, null, order.packId());
+    var samePack = new Orders.Choice(order.accountId(), null, null, null, null, order.packId());
     return orders.list(tenant, samePack, null, ROWS).data().stream()
         .filter(other -> other.packId().equals(order.packId()))
         .filter(other -> !other.orderId().equals(order.orderId()))

@@ -8,8 +8,8 @@ import dev.feria.server.console.Problems;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.integrations.AccountCard;
 import dev.feria.server.console.integrations.AccountCards;
-import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.console.syncs.SyncRows;
+import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.platform.http.Page;
 import dev.feria.server.platform.http.ProblemException;
 import dev.feria.server.sales.Counter;
@@ -45,7 +45,12 @@ public final class SalePages {
 
   /** Composes the pages. */
   public SalePages(
-      Pages pages, Counter counter, SalesReading sales, Accounts accounts, AccountCards cards, SyncRows syncs) {
+      Pages pages,
+      Counter counter,
+      SalesReading sales,
+      Accounts accounts,
+      AccountCards cards,
+      SyncRows syncs) {
     this.pages = pages;
     this.counter = counter;
     this.sales = sales;

@@ -61,9 +61,7 @@ public final class SyncPages {
         Page.of(rows.list(visit.tenant(), after, ROWS + 1), ROWS, row -> Cursor.of(row.id()));
     String next = page.next() == null ? null : "/syncs?after=" + page.next();
     return visit.page(
-        SECTION,
-        "syncs/syncs.jte",
-        new SyncsView(page.data(), next, dead(visit.tenant()).size()));
+        SECTION, "syncs/syncs.jte", new SyncsView(page.data(), next, dead(visit.tenant()).size()));
   }
 
   private List<DeadLetter> dead(UUID tenant) {
@@ -115,17 +113,14 @@ public final class SyncPages {
   @Path("{id}/status")
   public Response status(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
-    return visit.part(
-        "syncs/status.jte", Map.of("row", rows.row(sync(visit.tenant(), id))));
+    return visit.part("syncs/status.jte", Map.of("row", rows.row(sync(visit.tenant(), id))));
   }
 
   /** Tries a failed record again. */
   @POST
   @Path("{id}/records/{n}/retry")
   public Response retry(
-      @Context ContainerRequestContext request,
-      @PathParam("id") UUID id,
-      @PathParam("n") int n) {
+      @Context ContainerRequestContext request, @PathParam("id") UUID id, @PathParam("n") int n) {
     Visit visit = pages.visit(request);
     SyncFailure record = retried(visit, id, n);
     return visit.partial()
@@ -140,8 +135,7 @@ public final class SyncPages {
           .retry(visit.tenant(), id, n)
           .orElseThrow(() -> Problem.notFound("there is no such record").exception());
     } catch (ProviderException e) {
-      throw Problem.of(
-              Problems.type(e), 409, "The provider did not answer", e.getMessage())
+      throw Problem.of(Problems.type(e), 409, "The provider did not answer", e.getMessage())
           .exception();
     }
   }

@@ -36,9 +36,7 @@ public final class SyncRows {
     Map<UUID, List<SyncRow>> running = new HashMap<>();
     for (Sync sync : syncs.list(tenant, null, null, null, 50)) {
       if (!sync.status().isFinal()) {
-        running
-            .computeIfAbsent(sync.accountId(), id -> new ArrayList<>())
-            .add(row(sync, names));
+        running.computeIfAbsent(sync.accountId(), id -> new ArrayList<>()).add(row(sync, names));
       }
     }
     return running;
