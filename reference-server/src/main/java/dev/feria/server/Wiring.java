@@ -7,11 +7,18 @@ import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
+<<<<<<< HEAD
 import dev.feria.server.notices.NoticeMailer;
+=======
+>>>>>>> console
 import dev.feria.server.console.Console;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.ingest.Ingest;
 import dev.feria.server.inventory.Publisher;
+<<<<<<< HEAD
+=======
+import dev.feria.server.notices.NoticeMailer;
+>>>>>>> console
 import dev.feria.server.notices.Notices;
 import dev.feria.server.notices.NoticesResource;
 import dev.feria.server.platform.AdvisoryLocks;
@@ -123,8 +130,7 @@ public final class Wiring implements AutoCloseable {
                 accounts,
                 notices,
                 commerce.shop(),
-                new SyncPages.Services(
-                    ingest.syncs(), ingest.retries(), ingest.deadLetters()))));
+                new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()))));
 
     this.publisher = commerce.publisher(metrics.registry());
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
