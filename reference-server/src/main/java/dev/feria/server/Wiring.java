@@ -7,18 +7,11 @@ import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
-<<<<<<< HEAD
-import dev.feria.server.notices.NoticeMailer;
-=======
->>>>>>> console
 import dev.feria.server.console.Console;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.ingest.Ingest;
 import dev.feria.server.inventory.Publisher;
-<<<<<<< HEAD
-=======
 import dev.feria.server.notices.NoticeMailer;
->>>>>>> console
 import dev.feria.server.notices.Notices;
 import dev.feria.server.notices.NoticesResource;
 import dev.feria.server.platform.AdvisoryLocks;
