@@ -128,8 +128,7 @@ final class StockUnderLoadTest {
   }
 
   /** An order over several products, in an order of its own. */
-  private static Order observed(
-      String id, OrderState state, String prefix, int second) {
+  private static Order observed(String id, OrderState state, String prefix, int second) {
     List<String> skus = new ArrayList<>(SKUS);
     Collections.shuffle(skus, new Random(id.hashCode()));
     Order one = order(id, state, prefix + skus.get(0), 1, NOON.plusSeconds(5));
