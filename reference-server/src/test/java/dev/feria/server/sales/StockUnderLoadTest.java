@@ -9,6 +9,7 @@ import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderState;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.inventory.Publisher;
+import dev.feria.server.platform.Database;
 import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.ProblemException;
 import dev.feria.server.platform.http.Role;
@@ -35,20 +36,23 @@ final class StockUnderLoadTest {
   private static final List<String> SKUS = List.of("A", "B", "C", "D");
 
   private static TestDatabase db;
+  private static Database pools;
 
   @BeforeAll
   static void open() {
     db = TestDatabase.create();
+    pools = Database.open(db.address(), 40);
   }
 
   @AfterAll
   static void close() {
+    pools.close();
     db.close();
   }
 
   @Test
   void everyone_whenTheyWorkAtOnce_leavesABalancedLedger() throws Exception {
-    Shop shop = new Shop(db, "Shop");
+    Shop shop = new Shop(db, pools, "Shop");
     AccountRow first = shop.account("First");
     AccountRow second = shop.account("Second");
     for (String sku : SKUS) {
@@ -56,9 +60,7 @@ final class StockUnderLoadTest {
       shop.store(second, listing("2" + sku, sku, 1000));
     }
     List<Callable<Void>> work = new ArrayList<>();
-    var counter =
-        new Counter(
-            db.database(), shop.inventory, new AuditLog(db.database(), shop.clock), shop.clock);
+    var counter = new Counter(pools, shop.inventory, new AuditLog(pools, shop.clock), shop.clock);
     for (int i = 0; i < THREADS; i++) {
       int n = i;
       AccountRow account = i % 2 == 0 ? first : second;
@@ -96,7 +98,7 @@ final class StockUnderLoadTest {
     for (int i = 0; i < 6; i++) {
       String sku = SKUS.get(random.nextInt(SKUS.size()));
       String id = n + "-" + i;
-      shop.apply(account, observed(id, OrderState.UNPAID, prefix, random, 1));
+      shop.apply(account, observed(id, OrderState.UNPAID, prefix, 1));
       switch (random.nextInt(4)) {
         case 0 -> shop.receive(sku, 1 + random.nextInt(5));
         case 1 -> {
@@ -104,11 +106,11 @@ final class StockUnderLoadTest {
           counter.cancel(by, sale.saleId());
         }
         case 2 -> sell(counter, by, random);
-        default -> shop.apply(account, observed(id, OrderState.CANCELLED, prefix, random, 2));
+        default -> shop.apply(account, observed(id, OrderState.CANCELLED, prefix, 2));
       }
-      shop.apply(account, observed(id, OrderState.PAID, prefix, random, 3));
+      shop.apply(account, observed(id, OrderState.PAID, prefix, 3));
       if (random.nextBoolean()) {
-        shop.apply(account, observed(id, OrderState.CANCELLED, prefix, random, 4));
+        shop.apply(account, observed(id, OrderState.CANCELLED, prefix, 4));
       }
     }
   }
@@ -128,8 +130,7 @@ final class StockUnderLoadTest {
   }
 
   /** An order over several products, in an order of its own. */
-  private static Order observed(
-      String id, OrderState state, String prefix, Random random, int second) {
+  private static Order observed(String id, OrderState state, String prefix, int second) {
     List<String> skus = new ArrayList<>(SKUS);
     Collections.shuffle(skus, new Random(id.hashCode()));
     Order one = order(id, state, prefix + skus.get(0), 1, NOON.plusSeconds(5));
@@ -160,7 +161,7 @@ final class StockUnderLoadTest {
 
   @Test
   void apply_whenWebhookAndSyncBringTheSameOrders_movesStockOnce() throws Exception {
-    Shop shop = new Shop(db, "Shop");
+    Shop shop = new Shop(db, pools, "Shop");
     AccountRow account = shop.account("First");
     shop.store(account, listing("1A", "A", 1000), listing("1B", "B", 1000));
     List<Callable<Void>> work = new ArrayList<>();
@@ -195,7 +196,7 @@ final class StockUnderLoadTest {
 
   @Test
   void storeAndApply_whenListingsAndTheirOrdersArriveAtOnce_noLineIsForgotten() throws Exception {
-    Shop shop = new Shop(db, "Shop");
+    Shop shop = new Shop(db, pools, "Shop");
     AccountRow account = shop.account("First");
     AccountRow second = shop.account("Second");
     List<Callable<Void>> work = new ArrayList<>();
@@ -232,11 +233,9 @@ final class StockUnderLoadTest {
 
   @Test
   void sell_whenManyWantTheLast_oneGetsIt() throws Exception {
-    Shop shop = new Shop(db, "Shop");
+    Shop shop = new Shop(db, pools, "Shop");
     shop.product("LAST", 1);
-    var counter =
-        new Counter(
-            db.database(), shop.inventory, new AuditLog(db.database(), shop.clock), shop.clock);
+    var counter = new Counter(pools, shop.inventory, new AuditLog(pools, shop.clock), shop.clock);
     var by = new Principal(shop.tenant, "key:test", Role.AGENT, null, null, null);
     var sale =
         new NewSale(
