@@ -7,6 +7,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param words the texts of the language by key, in the syntax of {@link MessageFormat}
  */
 public record Texts(Language language, Locale locale, ZoneId zone, Map<String, String> words) {
+  private static final char NO_BREAK = '\u00a0';
 
   /**
    * Returns a text with its arguments; numbers are written, and plurals chosen, by the language.
@@ -57,7 +59,7 @@ public record Texts(Language language, Locale locale, ZoneId zone, Map<String, S
     int digits = digits(money);
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    return money.currency() + "\u00a0" + format.format(money.amount());
+    return money.currency() + NO_BREAK + format.format(money.amount());
   }
 
   private static int digits(Money money) {
@@ -73,12 +75,16 @@ public record Texts(Language language, Locale locale, ZoneId zone, Map<String, S
         .orElse(2);
   }
 
-  /** Returns a date and time in the reader's zone. */
+  /** Returns a date and time in the reader's zone, to be broken only between the two. */
   public String when(Instant at) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-        .withLocale(locale)
-        .withZone(zone)
-        .format(at);
+    ZonedDateTime local = at.atZone(zone);
+    return together(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM), local)
+        + " "
+        + together(DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT), local);
+  }
+
+  private String together(DateTimeFormatter format, ZonedDateTime local) {
+    return format.withLocale(locale).format(local).replace(' ', NO_BREAK);
   }
 
   /** Returns a length of time in its largest sensible unit. */
