@@ -23,7 +23,8 @@ public interface ProviderApplication {
   Connection connect(Map<String, Secret> fields);
 
   /**
-   * Opens a connected account. Makes no call.
+   * Opens a connected account. Makes no call. Keep what was opened: it remembers its token and open
+   * walks, which a second one for the same account would read and begin again.
    *
    * @param credentials what {@link Connection#credentials} held; tokens come from the runtime's
    *     store

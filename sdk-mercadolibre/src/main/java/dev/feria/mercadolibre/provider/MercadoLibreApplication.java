@@ -16,7 +16,6 @@ import dev.feria.mercadolibre.internal.Errors;
 import dev.feria.mercadolibre.oauth.SellerAuthorizer;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The operator's application: connects sellers and opens their accounts. */
 final class MercadoLibreApplication implements ProviderApplication {
@@ -25,11 +24,6 @@ final class MercadoLibreApplication implements ProviderApplication {
   private final SellerAuthorizer oauth;
   private final AuthorizationFlow authorization;
   private final WebhookReader webhooks;
-
-  /** One per account, because a client remembers its token and its open scans. */
-  private final Map<AccountKey, MercadoLibreClient> clients = new ConcurrentHashMap<>();
-
-  private record AccountKey(String key, String seller) {}
 
   MercadoLibreApplication(ApplicationSettings settings, ProviderRuntime runtime) {
     this.settings = settings;
@@ -55,10 +49,7 @@ final class MercadoLibreApplication implements ProviderApplication {
 
   @Override
   public Account open(AccountHandle handle, Map<String, Secret> credentials) {
-    MercadoLibreClient client =
-        clients.computeIfAbsent(
-            new AccountKey(handle.key(), handle.externalId()),
-            account -> client(account.seller(), stored(account.key())));
+    MercadoLibreClient client = client(handle.externalId(), stored(handle.key()));
     return new MercadoLibreAccount(handle, client, settings, runtime.sleeper());
   }
 
