@@ -96,7 +96,7 @@ final class StockUnderLoadTest {
     for (int i = 0; i < 6; i++) {
       String sku = SKUS.get(random.nextInt(SKUS.size()));
       String id = n + "-" + i;
-      shop.apply(account, observed(id, OrderState.UNPAID, prefix, random, 1));
+      shop.apply(account, observed(id, OrderState.UNPAID, prefix, 1));
       switch (random.nextInt(4)) {
         case 0 -> shop.receive(sku, 1 + random.nextInt(5));
         case 1 -> {
@@ -104,11 +104,11 @@ final class StockUnderLoadTest {
           counter.cancel(by, sale.saleId());
         }
         case 2 -> sell(counter, by, random);
-        default -> shop.apply(account, observed(id, OrderState.CANCELLED, prefix, random, 2));
+        default -> shop.apply(account, observed(id, OrderState.CANCELLED, prefix, 2));
       }
-      shop.apply(account, observed(id, OrderState.PAID, prefix, random, 3));
+      shop.apply(account, observed(id, OrderState.PAID, prefix, 3));
       if (random.nextBoolean()) {
-        shop.apply(account, observed(id, OrderState.CANCELLED, prefix, random, 4));
+        shop.apply(account, observed(id, OrderState.CANCELLED, prefix, 4));
       }
     }
   }
@@ -128,8 +128,7 @@ final class StockUnderLoadTest {
   }
 
   /** An order over several products, in an order of its own. */
-  private static Order observed(
-      String id, OrderState state, String prefix, Random random, int second) {
+  private static Order observed(String id, OrderState state, String prefix, int second) {
     List<String> skus = new ArrayList<>(SKUS);
     Collections.shuffle(skus, new Random(id.hashCode()));
     Order one = order(id, state, prefix + skus.get(0), 1, NOON.plusSeconds(5));
