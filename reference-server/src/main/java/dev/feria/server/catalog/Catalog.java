@@ -181,7 +181,8 @@ public final class Catalog implements PublicationListener {
     if (row.productId() != null) {
       throw Problem.conflict("already_linked", "the listing has a product").exception();
     }
-    String sku = row.sku() == null ? row.externalId() : row.sku();
+    String own = row.sku();
+    String sku = own != null && row.hasSku() ? own : row.externalId();
     Product product = create(handle, account.tenantId(), sku, ListingImport.title(row));
     return linker
         .link(handle, account, List.of(new Link(row, product.productId(), true)), "user", actor)

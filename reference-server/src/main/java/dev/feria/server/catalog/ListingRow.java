@@ -44,6 +44,11 @@ public record ListingRow(
 
   /** Tells whether its SKU may link it: it has one, no product, and nobody took a link away. */
   boolean waitsForSku() {
-    return productId == null && linkedBy == null && sku != null;
+    return productId == null && linkedBy == null && hasSku();
+  }
+
+  /** Tells whether the seller set a SKU; one of spaces is none. */
+  boolean hasSku() {
+    return sku != null && !sku.isBlank();
   }
 }

@@ -98,9 +98,9 @@ final class StockRulesTest {
 
   @Test
   void store_whenListingHasNoSku_leavesItUnmatched() {
-    shop.store(account, listing("L1", null, 7));
+    shop.store(account, listing("L1", null, 7), listing("L2", " ", 7));
 
-    assertThat(shop.value("select count(*) from listings where product_id is null")).isEqualTo("1");
+    assertThat(shop.value("select count(*) from listings where product_id is null")).isEqualTo("2");
     assertThat(shop.value("select count(*) from products")).isEqualTo("0");
   }
 

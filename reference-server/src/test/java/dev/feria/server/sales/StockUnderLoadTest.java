@@ -9,6 +9,7 @@ import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderState;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.inventory.Publisher;
+import dev.feria.server.platform.Database;
 import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.ProblemException;
 import dev.feria.server.platform.http.Role;
@@ -35,20 +36,23 @@ final class StockUnderLoadTest {
   private static final List<String> SKUS = List.of("A", "B", "C", "D");
 
   private static TestDatabase db;
+  private static Database pools;
 
   @BeforeAll
   static void open() {
     db = TestDatabase.create();
+    pools = Database.open(db.address(), 40);
   }
 
   @AfterAll
   static void close() {
+    pools.close();
     db.close();
   }
 
   @Test
   void everyone_whenTheyWorkAtOnce_leavesABalancedLedger() throws Exception {
-    Shop shop = new Shop(db, "Shop");
+    Shop shop = new Shop(db, pools, "Shop");
     AccountRow first = shop.account("First");
     AccountRow second = shop.account("Second");
     for (String sku : SKUS) {
@@ -56,9 +60,7 @@ final class StockUnderLoadTest {
       shop.store(second, listing("2" + sku, sku, 1000));
     }
     List<Callable<Void>> work = new ArrayList<>();
-    var counter =
-        new Counter(
-            db.database(), shop.inventory, new AuditLog(db.database(), shop.clock), shop.clock);
+    var counter = new Counter(pools, shop.inventory, new AuditLog(pools, shop.clock), shop.clock);
     for (int i = 0; i < THREADS; i++) {
       int n = i;
       AccountRow account = i % 2 == 0 ? first : second;
@@ -159,7 +161,7 @@ final class StockUnderLoadTest {
 
   @Test
   void apply_whenWebhookAndSyncBringTheSameOrders_movesStockOnce() throws Exception {
-    Shop shop = new Shop(db, "Shop");
+    Shop shop = new Shop(db, pools, "Shop");
     AccountRow account = shop.account("First");
     shop.store(account, listing("1A", "A", 1000), listing("1B", "B", 1000));
     List<Callable<Void>> work = new ArrayList<>();
@@ -194,7 +196,7 @@ final class StockUnderLoadTest {
 
   @Test
   void storeAndApply_whenListingsAndTheirOrdersArriveAtOnce_noLineIsForgotten() throws Exception {
-    Shop shop = new Shop(db, "Shop");
+    Shop shop = new Shop(db, pools, "Shop");
     AccountRow account = shop.account("First");
     AccountRow second = shop.account("Second");
     List<Callable<Void>> work = new ArrayList<>();
@@ -231,11 +233,9 @@ final class StockUnderLoadTest {
 
   @Test
   void sell_whenManyWantTheLast_oneGetsIt() throws Exception {
-    Shop shop = new Shop(db, "Shop");
+    Shop shop = new Shop(db, pools, "Shop");
     shop.product("LAST", 1);
-    var counter =
-        new Counter(
-            db.database(), shop.inventory, new AuditLog(db.database(), shop.clock), shop.clock);
+    var counter = new Counter(pools, shop.inventory, new AuditLog(pools, shop.clock), shop.clock);
     var by = new Principal(shop.tenant, "key:test", Role.AGENT, null, null, null);
     var sale =
         new NewSale(

@@ -23,6 +23,7 @@ import dev.feria.server.inventory.Publisher;
 import dev.feria.server.inventory.Stock;
 import dev.feria.server.inventory.StockEntry;
 import dev.feria.server.notices.Notices;
+import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Wakeups;
 import dev.feria.server.sales.ApplyOutcome;
 import dev.feria.server.sales.Sales;
@@ -42,6 +43,7 @@ public final class Shop {
   public static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
   public final TestDatabase db;
+  public final Database database;
   public final UUID tenant;
   public final ManualClock clock = new ManualClock(NOON);
   public final Wakeups wakeups = new Wakeups();
@@ -57,12 +59,18 @@ public final class Shop {
 
   /** Opens a shop for a new tenant. */
   public Shop(TestDatabase db, String name) {
+    this(db, db.database(), name);
+  }
+
+  /** Opens a shop for a new tenant, on pools of its own. */
+  public Shop(TestDatabase db, Database database, String name) {
+    this.database = database;
     this.db = db;
     this.tenant = db.tenant(name);
     // the publisher works for all tenants: what another test left is not this one's
     db.asOwner(
         handle -> handle.execute("update publications set published_version = wanted_version"));
-    this.notices = new Notices(db.database(), wakeups, clock);
+    this.notices = new Notices(database, wakeups, clock);
     this.inventory = new Inventory(publications, new OversellNotices(notices), clock);
     this.catalog =
         new Catalog(
@@ -136,7 +144,7 @@ public final class Shop {
   /** Makes a publisher that sends to the fakes; each is a node of its own. */
   public Publisher publisher() {
     return new Publisher(
-        db.database(), publications, channels(), catalog, wakeups, registry, clock, () -> 0.5);
+        database, publications, channels(), catalog, wakeups, registry, clock, () -> 0.5);
   }
 
   /** Opens the fakes as channels. */
@@ -157,38 +165,34 @@ public final class Shop {
 
   /** Stores listings as one page. */
   public void store(AccountRow account, Listing... listings) {
-    db.database().useTenant(tenant, h -> catalog.store(h, account, List.of(listings)));
+    database.useTenant(tenant, h -> catalog.store(h, account, List.of(listings)));
   }
 
   /** Applies orders as one page. */
   public List<ApplyOutcome> apply(AccountRow account, Order... orders) {
-    return db.database().inTenant(tenant, h -> sales.applyAll(h, account, List.of(orders)));
+    return database.inTenant(tenant, h -> sales.applyAll(h, account, List.of(orders)));
   }
 
   /** Makes a product and receives stock for it. */
   public Product product(String sku, int quantity) {
-    return db.database()
-        .inTenant(
-            tenant,
-            handle -> {
-              Product product = catalog.create(handle, tenant, sku, "Product " + sku);
-              if (quantity > 0) {
-                inventory.apply(
-                    handle, tenant, List.of(receive(product.productId(), quantity)), Lane.SOON);
-              }
-              return product;
-            });
+    return database.inTenant(
+        tenant,
+        handle -> {
+          Product product = catalog.create(handle, tenant, sku, "Product " + sku);
+          if (quantity > 0) {
+            inventory.apply(
+                handle, tenant, List.of(receive(product.productId(), quantity)), Lane.SOON);
+          }
+          return product;
+        });
   }
 
   /** Receives stock. */
   public void receive(String sku, int quantity) {
     Stock stock = stock(sku);
-    db.database()
-        .useTenant(
-            tenant,
-            h ->
-                inventory.apply(
-                    h, tenant, List.of(receive(stock.productId(), quantity)), Lane.SOON));
+    database.useTenant(
+        tenant,
+        h -> inventory.apply(h, tenant, List.of(receive(stock.productId(), quantity)), Lane.SOON));
   }
 
   private static StockEntry receive(UUID product, int quantity) {
@@ -204,32 +208,30 @@ public final class Shop {
 
   /** Links a listing as a person would. */
   public void link(AccountRow account, UUID listing, UUID product) {
-    db.database().useTenant(tenant, h -> catalog.link(h, account, listing, product, "test"));
+    database.useTenant(tenant, h -> catalog.link(h, account, listing, product, "test"));
   }
 
   /** Returns the stock of a product. */
   public Stock stock(String sku) {
-    return db.database()
-        .inTenant(
-            tenant,
-            handle -> {
-              UUID id = catalog.product(handle, tenant, sku).orElseThrow().productId();
-              return inventory.read(handle, tenant, List.of(id)).get(id);
-            });
+    return database.inTenant(
+        tenant,
+        handle -> {
+          UUID id = catalog.product(handle, tenant, sku).orElseThrow().productId();
+          return inventory.read(handle, tenant, List.of(id)).get(id);
+        });
   }
 
   /** Returns one value of a query over the tenant's rows. */
   public @Nullable String value(String sql, Object... arguments) {
-    return db.database()
-        .inTenant(
-            tenant,
-            handle -> {
-              var query = handle.createQuery(sql);
-              for (int i = 0; i < arguments.length; i++) {
-                query.bind(i, arguments[i]);
-              }
-              return query.mapTo(String.class).findOne().orElse(null);
-            });
+    return database.inTenant(
+        tenant,
+        handle -> {
+          var query = handle.createQuery(sql);
+          for (int i = 0; i < arguments.length; i++) {
+            query.bind(i, arguments[i]);
+          }
+          return query.mapTo(String.class).findOne().orElse(null);
+        });
   }
 
   /** Returns the effect of an order's only line. */
