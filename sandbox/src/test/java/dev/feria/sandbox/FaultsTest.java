@@ -206,7 +206,7 @@ final class FaultsTest {
 
   @Test
   void limits_whenPerSecondIsPassed_answer429AndCountIt() {
-    driver.application("requests_per_second", 5, "burst", 10);
+    driver.application("requests_per_second", 1, "burst", 2);
     int refused = 0;
     for (int i = 0; i < 40; i++) {
       Answer answer = me();
@@ -246,7 +246,7 @@ final class FaultsTest {
             .orElseThrow();
     String path = "/user-products/" + placed.get("user_product") + "/stock";
     int refused = 0;
-    for (int i = 0; i < 140; i++) {
+    for (int i = 0; i < 200; i++) {
       refused += driver.api(tokens, path).status() == 429 ? 1 : 0;
     }
     assertThat(refused).isPositive();

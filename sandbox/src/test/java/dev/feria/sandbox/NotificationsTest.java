@@ -49,7 +49,16 @@ final class NotificationsTest {
   }
 
   private void settled() {
-    Inbox.until(() -> state().maps("pending").isEmpty());
+    Inbox.until(
+        () -> {
+          List<Map<String, Object>> pending = state().maps("pending");
+          if (!pending.isEmpty()
+              && pending.stream().noneMatch(n -> n.get("last_error").equals(""))) {
+            // the machine was too busy to answer in time: go on to the next attempt
+            driver.advance("PT5M");
+          }
+          return pending.isEmpty();
+        });
   }
 
   @Test
@@ -149,7 +158,8 @@ final class NotificationsTest {
     driver.application("topics", List.of("orders_v2"));
     inbox.answer(200);
     buy();
-    Inbox.until(() -> state().number("delivered") >= 3);
+    settled();
+    assertThat(state().number("delivered")).isGreaterThanOrEqualTo(3);
   }
 
   @Test
@@ -167,18 +177,18 @@ final class NotificationsTest {
   @Test
   void faults_whenScriptedForNotifications_duplicateLoseAndReorder() {
     driver.application("topics", List.of("items"));
-    driver.fault("notifications.send", "lose", 1);
+    driver.fault("notifications.items", "lose", 1);
     buy();
     assertThat(state().maps("pending")).isEmpty();
     assertThat(state().maps("missed")).isEmpty();
-    driver.fault("notifications.send", "drop", 1);
+    driver.fault("notifications", "drop", 1);
     buy();
     assertThat(state().maps("missed")).hasSize(1);
-    driver.fault("notifications.send", "duplicate", 1);
+    driver.fault("notifications.*", "duplicate", 1);
     buy();
     Inbox.until(() -> inbox.count("items") >= 2);
     inbox.received().clear();
-    driver.fault("notifications.send", "reorder", 1);
+    driver.fault("notifications.*", "reorder", 1);
     buy();
     Inbox.until(() -> inbox.count("items") >= 1);
   }

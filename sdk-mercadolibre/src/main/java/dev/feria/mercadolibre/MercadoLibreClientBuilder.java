@@ -6,17 +6,19 @@ import dev.feria.core.auth.Secret;
 import dev.feria.core.auth.TokenSource;
 import dev.feria.core.auth.TokenStore;
 import dev.feria.core.http.ApiClient;
+import dev.feria.core.http.ApiClientBuilder;
 import dev.feria.core.http.CallListener;
 import dev.feria.core.http.CallOptions;
 import dev.feria.core.http.Transport;
 import dev.feria.core.limit.Budgets;
 import dev.feria.core.limit.InMemoryBudgets;
+import dev.feria.core.oauth.OAuthApplication;
 import dev.feria.core.retry.RetryPolicy;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.mercadolibre.internal.Errors;
 import dev.feria.mercadolibre.internal.ItemScans;
 import dev.feria.mercadolibre.internal.Quotas;
-import dev.feria.mercadolibre.oauth.OAuthClient;
+import dev.feria.mercadolibre.oauth.SellerAuthorizer;
 import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,7 @@ public final class MercadoLibreClientBuilder {
   public static final URI BASE = URI.create("https://api.mercadolibre.com");
 
   private URI base = BASE;
-  private @Nullable String clientId;
-  private @Nullable Secret clientSecret;
+  private @Nullable OAuthApplication application;
   private @Nullable String seller;
   private @Nullable TokenStore tokens;
   private @Nullable TokenSource tokenSource;
@@ -45,8 +46,7 @@ public final class MercadoLibreClientBuilder {
 
   /** Names the application; required. */
   public MercadoLibreClientBuilder application(String id, Secret secret) {
-    this.clientId = id;
-    this.clientSecret = secret;
+    this.application = new OAuthApplication(id, secret);
     return this;
   }
 
@@ -131,32 +131,32 @@ public final class MercadoLibreClientBuilder {
    * @throws IllegalStateException naming what is missing
    */
   public MercadoLibreClient build() {
-    String id = required(clientId, "application");
-    Secret secret = required(clientSecret, "application");
+    OAuthApplication known = required(application, "application");
     String user = required(seller, "seller");
-    ApiClient anonymous =
+    Transport pool = transport == null ? Transport.create() : transport;
+    TokenSource source = tokenSource(pool, known, user);
+    ApiClient api =
         Quotas.draw(
-                ApiClient.builder(Errors.PROVIDER, base)
-                    .transport(transport == null ? Transport.create() : transport)
-                    .clock(clock)
-                    .sleeper(sleeper)
-                    .listener(listener)
-                    .retry(retry)
-                    .errors(Errors.TABLE),
+                api(pool).credentials(Credentials.bearer(source)),
                 budgets == null ? new InMemoryBudgets(clock, sleeper) : budgets,
-                id,
+                known.clientId(),
                 requestsPerSecond)
             .build();
-    TokenSource source = tokenSource(anonymous, id, secret, user);
-    return new MercadoLibreClient(
-        anonymous.withCredentials(Credentials.bearer(source)),
-        CallOptions.DEFAULT,
-        new ItemScans(),
-        clock,
-        user);
+    return new MercadoLibreClient(api, CallOptions.DEFAULT, new ItemScans(), clock, user);
   }
 
-  private TokenSource tokenSource(ApiClient anonymous, String id, Secret secret, String user) {
+  private ApiClientBuilder api(Transport pool) {
+    return ApiClient.builder(Errors.PROVIDER, base)
+        .transport(pool)
+        .clock(clock)
+        .sleeper(sleeper)
+        .listener(listener)
+        .retry(retry)
+        .errors(Errors.TABLE);
+  }
+
+  /** The token endpoint has a limit of its own, so renewing draws on no budget. */
+  private TokenSource tokenSource(Transport pool, OAuthApplication known, String user) {
     if (tokenSource != null) {
       return tokenSource;
     }
@@ -164,7 +164,7 @@ public final class MercadoLibreClientBuilder {
         Errors.PROVIDER,
         tokenKey == null ? user : tokenKey,
         required(tokens, "tokens"),
-        new OAuthClient(anonymous, id, secret, clock),
+        new SellerAuthorizer(api(pool).build(), known, clock),
         clock);
   }
 

@@ -22,6 +22,8 @@ import dev.feria.core.messaging.OutboundFile;
 import dev.feria.core.messaging.OutboundMessage;
 import dev.feria.core.messaging.Participant;
 import dev.feria.core.provider.Account;
+import dev.feria.core.provider.Event;
+import dev.feria.core.provider.MissedEventSource;
 import dev.feria.mercadolibre.claims.ClaimReply;
 import dev.feria.mercadolibre.claims.ClaimSearch;
 import dev.feria.mercadolibre.claims.ClaimStatus;
@@ -32,8 +34,13 @@ import dev.feria.sandbox.Sandbox;
 import dev.feria.sandbox.SandboxOptions;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -279,6 +286,55 @@ class MoreEndToEndTest {
                 .filter(l -> l.get("id").equals(listing.id()))
                 .map(l -> ((BigDecimal) l.get("quantity")).intValue()))
         .containsExactly(9);
+  }
+
+  @Test
+  void missedEvents_whenNobodyAnsweredForTwoHours_nameTheOrder() {
+    SandboxSeller seller = seller(0);
+    seller.control(
+        "PUT",
+        "/mercadolibre/application",
+        "{\"notification_url\":\"http://127.0.0.1:1/lost\",\"switch_off_after\":1000}");
+    Account account = seller.connect(seller.application());
+    String order = buy(seller);
+    sandbox.advance(Duration.ofHours(2));
+
+    assertThat(((MissedEventSource) account).missedEvents().stream())
+        .filteredOn(event -> event instanceof Event.OrderChanged)
+        .extracting(event -> ((Event.OrderChanged) event).orderId())
+        .contains(order);
+  }
+
+  @Test
+  void calls_whenTheProviderEnforcesItsLimits_areNeverRefused() throws Exception {
+    SandboxSeller seller = new SandboxSeller(sandbox, 0);
+    seller.connect(seller.application());
+    seller.control("DELETE", "/mercadolibre/calls", null);
+    MercadoLibreClient client =
+        MercadoLibreClient.builder()
+            .application(
+                seller.credentials.get("client_id"),
+                Secret.of(seller.credentials.get("client_secret")))
+            .seller(seller.id)
+            .tokens(seller.tokens)
+            .tokenKey("account")
+            .base(seller.base)
+            .build();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<?>> calls = new ArrayList<>();
+      for (int i = 0; i < 35; i++) {
+        calls.add(threads.submit(() -> client.users().me()));
+      }
+      for (Future<?> call : calls) {
+        call.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    Map<String, Object> told = seller.control("GET", "/mercadolibre/calls", null);
+    assertThat(told.get("over_limit")).isEqualTo(BigDecimal.ZERO);
   }
 
   private SandboxSeller warehouses() {

@@ -1,5 +1,7 @@
 package dev.feria.mercadolibre;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.feria.core.http.FileContent;
 import dev.feria.mercadolibre.claims.ClaimReply;
 import dev.feria.mercadolibre.claims.ClaimSearch;
@@ -13,6 +15,7 @@ import dev.feria.mercadolibre.questions.QuestionSearch;
 import dev.feria.mercadolibre.questions.QuestionStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Requests on questions, messages and claims. */
@@ -22,7 +25,7 @@ class PeopleRequestsTest extends RequestCases {
         "{\"id\":13072315011,\"status\":\"ANSWERED\",\"answer\":{\"text\":\"Sí\",\"status\":\"ACTIVE\"}}";
     return Stream.of(
         read(
-            "GET /questions/search?seller_id=241983636&api_version=4&sort_fields=date_created&sort_types=DESC&limit=50&offset=0&status=UNANSWERED&item=MLC1&from=5",
+            "GET /questions/search?seller_id=241983636&api_version=4&limit=50&status=UNANSWERED&item=MLC1&from=5&sort_fields=date_created&sort_types=DESC&offset=0",
             "{\"total\":1,\"limit\":50,\"questions\":[" + question + "]}",
             c ->
                 c
@@ -150,5 +153,22 @@ class PeopleRequestsTest extends RequestCases {
             "GET /post-purchase/v2/claims/5/returns",
             "{\"id\":1,\"shipments\":[{\"shipment_id\":7}]}",
             c -> c.claims().returns("5").shipments().get(0).shipmentId()));
+  }
+
+  @Test
+  void list_whenMoreQuestionsThanOffsetsReach_goesOnByScan() {
+    String question = "{\"id\":1,\"status\":\"ANSWERED\"}";
+    wire.answer("{\"total\":1400,\"questions\":[" + question + "]}");
+    wire.answer("{\"total\":1400,\"scroll_id\":\"S\",\"questions\":[" + question + "]}");
+    wire.answer("{\"total\":1400,\"scroll_id\":\"S\",\"questions\":[" + question + "]}");
+    wire.answer("{\"total\":1400,\"questions\":null}");
+
+    assertThat(client.questions().list(QuestionSearch.ALL, "950").stream()).hasSize(3);
+
+    assertThat(Wire.line(wire.taken())).contains("offset=950");
+    assertThat(Wire.line(wire.taken())).endsWith("&limit=50&search_type=scan");
+    assertThat(Wire.line(wire.taken())).endsWith("&search_type=scan&scroll_id=S");
+    assertThat(Wire.line(wire.taken())).endsWith("&search_type=scan&scroll_id=S");
+    assertThat(wire.nothingMore()).isTrue();
   }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,26 @@ public final class Json {
       writer.setSerializeNulls(true);
       writer.setLenient(true);
       write(writer, tree);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return buffer.readByteArray();
+  }
+
+  /**
+   * Writes {@code {"data": [...]}} element by element, so that a long list never is a tree.
+   *
+   * @param elements each a tree
+   */
+  public static byte[] data(Stream<?> elements) {
+    Buffer buffer = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(buffer)) {
+      writer.setSerializeNulls(true);
+      writer.beginObject().name("data").beginArray();
+      for (Iterator<?> each = elements.iterator(); each.hasNext(); ) {
+        write(writer, each.next());
+      }
+      writer.endArray().endObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public final class Reply {
         EMPTY,
         Ending.WHOLE,
         Duration.ZERO);
+  }
+
+  /** 200 with {@code {"data": [...]}}, encoded at once and element by element. */
+  public static Reply data(Stream<?> elements) {
+    return bytes(200, "application/json;charset=utf-8", Json.data(elements));
   }
 
   /** 200 with a JSON tree. */

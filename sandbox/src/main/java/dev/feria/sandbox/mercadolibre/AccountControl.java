@@ -20,12 +20,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Control operations on one seller's account: the truth, and what buyers and the seller do. */
 final class AccountControl {
   private static final Set<String> STATUSES =
       Set.of("paid", "payment_required", "payment_in_process", "confirmed");
+  private static final long FIRST_HIDDEN_ITEM = 3_900_000_001L;
   private static final long FIRST_BUYER = 1_944_693_439L;
 
   private final Platform platform;
@@ -61,19 +63,17 @@ final class AccountControl {
 
   private Reply listings(Call call) {
     Seller seller = account(platform, call);
-    List<Object> data = new ArrayList<>();
-    for (Item item : platform.world().itemsOf(seller.id)) {
-      if (item.deleted) {
-        continue;
-      }
-      if (item.variations.isEmpty()) {
-        data.add(listing(item, null));
-      }
-      for (Variation variation : item.variations) {
-        data.add(listing(item, variation));
-      }
-    }
-    return Reply.ok(Json.obj("data", data));
+    Stream<Object> data =
+        platform.world().itemsOf(seller.id).stream()
+            .filter(item -> !item.deleted && !item.hidden)
+            .flatMap(this::units);
+    return Reply.data(data);
+  }
+
+  private Stream<Object> units(Item item) {
+    return item.variations.isEmpty()
+        ? Stream.of(listing(item, null))
+        : item.variations.stream().map(variation -> listing(item, variation));
   }
 
   private Map<String, @Nullable Object> listing(Item item, @Nullable Variation variation) {
@@ -132,6 +132,7 @@ final class AccountControl {
         variation.sku = body.text("sku");
       }
     }
+    item.hidden = body.flag("hidden", item.hidden);
     String status = body.text("status");
     if (status != null) {
       item.status = status;
@@ -149,11 +150,8 @@ final class AccountControl {
 
   private Reply orders(Call call) {
     Seller seller = account(platform, call);
-    List<Object> data = new ArrayList<>();
-    for (Order order : platform.world().ordersOf(seller.id)) {
-      data.add(order(order));
-    }
-    return Reply.ok(Json.obj("data", data));
+    Stream<Object> data = platform.world().ordersOf(seller.id).stream().map(AccountControl::order);
+    return Reply.data(data);
   }
 
   private static Map<String, @Nullable Object> order(Order order) {
@@ -204,11 +202,11 @@ final class AccountControl {
     }
     List<Purchases.Line> lines = new ArrayList<>();
     for (Fields line : body.objects("lines")) {
+      String listing =
+          line.flag("unknown", false) ? unlisted(seller, line) : line.text("listing", "");
       lines.add(
           new Purchases.Line(
-              line.text("listing", ""),
-              (int) line.integer("quantity", 1),
-              line.text("sku_override")));
+              listing, (int) line.integer("quantity", 1), line.text("sku_override")));
     }
     if (lines.isEmpty()) {
       throw ControlReplies.error(400, "lines must not be empty");
@@ -225,6 +223,26 @@ final class AccountControl {
     orders.forEach(order -> all.add(order(order)));
     answer.put("orders", all);
     return answer;
+  }
+
+  /** An item that is on sale but that no search shows, as one that was published a moment ago. */
+  private String unlisted(Seller seller, Fields line) {
+    Item item = new Item();
+    item.id = seller.siteId + platform.world().next("hidden-item", FIRST_HIDDEN_ITEM);
+    item.siteId = seller.siteId;
+    item.sellerId = seller.id;
+    item.hidden = true;
+    item.title = line.text("title", "Publicación nueva");
+    item.sku = line.text("sku");
+    item.categoryId = seller.siteId + "178701";
+    item.currency = Site.of(seller.siteId).currency();
+    BigDecimal price = line.decimal("unit_price");
+    item.price = price == null ? new BigDecimal(9_990) : price;
+    item.quantity = (int) line.integer("quantity", 1) + 10;
+    item.created = platform.now();
+    item.updated = item.created;
+    platform.world().add(item);
+    return item.id;
   }
 
   private Order find(Call call) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Control operations on the application, its notifications, and the catalogue. */
 final class ApplicationControl {
+  private static final int MOST_SHOWN = 1_000;
+
   private final Platform platform;
   private final Limits limits;
   private final Catalogue catalogue;
@@ -181,12 +183,16 @@ final class ApplicationControl {
     World world = platform.world();
     List<Object> pending = new ArrayList<>();
     List<Object> missed = new ArrayList<>();
-    world.pending.values().forEach(n -> pending.add(brief(n)));
-    world.missed.forEach(n -> missed.add(brief(n)));
+    world.pending.values().stream().limit(MOST_SHOWN).forEach(n -> pending.add(brief(n)));
+    world.missed.stream().limit(MOST_SHOWN).forEach(n -> missed.add(brief(n)));
     return Reply.ok(
         Json.obj(
             "delivered",
             world.delivered,
+            "pending_count",
+            world.pending.size(),
+            "missed_count",
+            world.missed.size(),
             "pending",
             pending,
             "missed",

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scripted fault.
  *
- * @param operation exact name, {@code prefix.*} or {@code *}
+ * @param operation exact name, a group ({@code items} or {@code items.*}) or {@code *}
  * @param rate share of the matching calls that are hit, 0 to 1
  * @param kind one of the names in {@code docs/sandbox.md}, without its argument
  * @param status for {@code status} and {@code html}
@@ -69,6 +69,7 @@ public record Fault(
   boolean matches(String name) {
     return operation.equals("*")
         || operation.equals(name)
+        || name.startsWith(operation + ".")
         || (operation.endsWith("*")
             && name.startsWith(operation.substring(0, operation.length() - 1)));
   }

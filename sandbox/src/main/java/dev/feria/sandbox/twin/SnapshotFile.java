@@ -16,11 +16,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import okio.Buffer;
 import okio.BufferedSource;
+import okio.GzipSink;
+import okio.GzipSource;
 import okio.Okio;
+import okio.Sink;
+import okio.Source;
 
 /**
  * The state of all twins in one JSON file, replaced atomically: {@code {"offset": "PT0S", "twins":
- * {"id": ...}}}. Thread-safe.
+ * {"id": ...}}}. Compressed when its name ends in {@code .gz}. Thread-safe.
  */
 public final class SnapshotFile implements AutoCloseable {
   private static final Logger LOG = System.getLogger(SnapshotFile.class.getName());
@@ -35,7 +39,7 @@ public final class SnapshotFile implements AutoCloseable {
             return thread;
           });
   private long written = -1;
-  private long lastNanos;
+  private long notBefore = System.nanoTime();
 
   /** Keeps the state in this file. */
   public SnapshotFile(Path file, SimulatedClock clock) {
@@ -53,7 +57,7 @@ public final class SnapshotFile implements AutoCloseable {
     if (!Files.exists(file)) {
       return false;
     }
-    try (BufferedSource source = Okio.buffer(Okio.source(file));
+    try (BufferedSource source = open();
         JsonReader reader = JsonReader.of(source)) {
       reader.beginObject();
       while (reader.hasNext()) {
@@ -75,6 +79,15 @@ public final class SnapshotFile implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       throw new IllegalStateException("unreadable state file " + file + ": " + e, e);
     }
+  }
+
+  private BufferedSource open() throws IOException {
+    Source raw = Okio.source(file);
+    return Okio.buffer(compressed() ? new GzipSource(raw) : raw);
+  }
+
+  private boolean compressed() {
+    return file.toString().endsWith(".gz");
   }
 
   private static void load(String id, JsonReader reader, Map<Twin, TwinContext> twins)
@@ -99,14 +112,14 @@ public final class SnapshotFile implements AutoCloseable {
         timer.scheduleWithFixedDelay(
             () -> {
               // a large state is written less often: at most a twentieth of the time goes into it
-              if (changes(twins) != written && System.nanoTime() - lastNanos >= 0) {
+              if (changes(twins) != written && System.nanoTime() - notBefore >= 0) {
                 long begin = System.nanoTime();
                 try {
                   write(twins);
                 } catch (UncheckedIOException e) {
                   LOG.log(Level.WARNING, "state not written", e);
                 }
-                lastNanos = System.nanoTime() + 20 * (System.nanoTime() - begin);
+                notBefore = System.nanoTime() + 20 * (System.nanoTime() - begin);
               }
             },
             interval.toMillis(),
@@ -134,8 +147,9 @@ public final class SnapshotFile implements AutoCloseable {
       writer.flush();
       Files.createDirectories(file.getParent());
       Path next = file.resolveSibling(file.getFileName() + ".next");
-      try (var sink = Files.newOutputStream(next)) {
-        buffer.writeTo(sink);
+      Sink raw = Okio.sink(next);
+      try (Sink sink = compressed() ? new GzipSink(raw) : raw) {
+        sink.write(buffer, buffer.size());
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

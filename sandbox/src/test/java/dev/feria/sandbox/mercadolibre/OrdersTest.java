@@ -241,7 +241,12 @@ final class OrdersTest {
                 true))
         .expect(201);
     assertThat(quantity(listing)).isZero();
-    assertThat(driver.listing(tokens, listing).get("status")).isIn("paused", "active");
+    String last =
+        driver.get(driver.control(tokens, "/orders")).maps("data").stream()
+            .map(order -> order.get("id").toString())
+            .reduce("", (older, newer) -> newer);
+    driver.post(driver.control(tokens, "/orders/" + last + "/cancel"), Json.obj()).expect(200);
+    assertThat(quantity(listing)).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -274,6 +279,23 @@ final class OrdersTest {
             Json.obj("lines", List.of(Json.obj("listing", "MLC1", "quantity", 1))))
         .expect(404);
     driver.get("/_sandbox/mercadolibre/accounts/1/orders").expect(404);
+  }
+
+  @Test
+  void buy_whenListingIsUnknownToSearches_sellsItAllTheSame() {
+    Answer bought =
+        driver
+            .post(
+                driver.control(tokens, "/orders"),
+                Json.obj(
+                    "lines", List.of(Json.obj("unknown", true, "sku", "NEW-77", "quantity", 2))))
+            .expect(201);
+    String item = bought.string("lines", 0, "listing");
+    assertThat(order(bought).string("order_items", 0, "item", "seller_sku")).isEqualTo("NEW-77");
+    assertThat(driver.get(driver.control(tokens, "/listings")).text()).doesNotContain(item);
+    driver.api(tokens, "/items/" + item).expect(200);
+    driver.post(driver.control(tokens, "/listings/" + item), Json.obj("hidden", false)).expect(200);
+    assertThat(driver.get(driver.control(tokens, "/listings")).text()).contains(item);
   }
 
   @Test

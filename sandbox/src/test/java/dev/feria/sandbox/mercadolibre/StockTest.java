@@ -10,6 +10,7 @@ import dev.feria.sandbox.http.Json;
 import dev.feria.sandbox.junit.SandboxExtension;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -214,6 +215,23 @@ final class StockTest {
         .expect(202);
     driver.api(tokens, "/user-products/MLBU1").expect(404);
     driver.api(driver.connect(0), "/user-products/" + product).expect(403);
+  }
+
+  @Test
+  void userProduct_whenSoldByTwoItems_sharesItsStock() {
+    Tokens tokens = driver.connect(BRAZIL);
+    Map<Object, List<Map<String, Object>>> items =
+        driver.get(driver.control(tokens, "/listings")).maps("data").stream()
+            .filter(l -> "active".equals(l.get("status")) && (long) l.get("quantity") > 2)
+            .collect(Collectors.groupingBy(l -> l.get("user_product")));
+    List<Map<String, Object>> pair =
+        items.values().stream().filter(same -> same.size() > 1).findFirst().orElseThrow();
+    long before = (long) pair.get(0).get("quantity");
+    driver.buy(tokens, pair.get(0).get("id").toString(), 1, "paid").expect(201);
+    for (Map<String, Object> item : pair) {
+      assertThat(driver.listing(tokens, item.get("id").toString()).get("quantity"))
+          .isEqualTo(before - 1);
+    }
   }
 
   @Test

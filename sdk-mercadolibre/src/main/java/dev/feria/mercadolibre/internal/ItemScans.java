@@ -4,6 +4,7 @@ import dev.feria.core.page.Page;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemScans {
   private static final int REMEMBERED = 200;
+
+  private final ReentrantLock lock = new ReentrantLock();
 
   private final Map<String, Entry> byCursor =
       new LinkedHashMap<>() {
@@ -30,31 +33,50 @@ public final class ItemScans {
   private record Entry(@Nullable String previous, @Nullable Page<String> page) {}
 
   /** Notes a cursor whose page was not asked for yet. */
-  public synchronized void promise(String cursor, @Nullable String previous) {
-    byCursor.put(cursor, new Entry(previous, null));
+  public void promise(String cursor, @Nullable String previous) {
+    lock.lock();
+    try {
+      byCursor.put(cursor, new Entry(previous, null));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Tells whether this process knows the cursor. */
-  public synchronized boolean knows(String cursor) {
-    return byCursor.containsKey(cursor);
+  public boolean knows(String cursor) {
+    lock.lock();
+    try {
+      return byCursor.containsKey(cursor);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns the page of a cursor if it was asked for before. */
-  public synchronized Optional<Page<String>> page(String cursor) {
-    Entry entry = byCursor.get(cursor);
-    return entry == null ? Optional.empty() : Optional.ofNullable(entry.page());
+  public Optional<Page<String>> page(String cursor) {
+    lock.lock();
+    try {
+      Entry entry = byCursor.get(cursor);
+      return entry == null ? Optional.empty() : Optional.ofNullable(entry.page());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Keeps the page of a cursor, and lets go of the one before it. */
-  public synchronized void keep(String cursor, Page<String> page) {
-    Entry entry = byCursor.get(cursor);
-    String previous = entry == null ? null : entry.previous();
-    if (previous != null) {
-      byCursor.remove(previous);
-    }
-    byCursor.put(cursor, new Entry(null, page));
-    if (page.next() != null) {
-      promise(page.next(), cursor);
+  public void keep(String cursor, Page<String> page) {
+    lock.lock();
+    try {
+      Entry entry = byCursor.get(cursor);
+      if (entry != null && entry.previous() != null) {
+        byCursor.remove(entry.previous());
+      }
+      byCursor.put(cursor, new Entry(null, page));
+      if (page.next() != null) {
+        byCursor.put(page.next(), new Entry(cursor, null));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 }

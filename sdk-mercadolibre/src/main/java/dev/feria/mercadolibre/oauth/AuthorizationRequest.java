@@ -7,7 +7,7 @@ import java.net.URI;
  * What the authorisation page needs.
  *
  * @param redirectUri as registered in the developer centre, byte for byte
- * @param state unguessable, bound to the browser's session
+ * @param state unguessable, bound to the browser that asks
  * @param codeVerifier PKCE verifier, 43 to 128 characters
  */
 public record AuthorizationRequest(URI redirectUri, String state, Secret codeVerifier) {}

@@ -37,11 +37,16 @@ record ApplicationSettings(
     return sandbox == null ? MercadoLibreClientBuilder.BASE : sandbox;
   }
 
-  /** Where a seller authorises: a sandbox has the page beside the API, as the provider has. */
+  /**
+   * Where a seller authorises: a sandbox has the page beside the API, as the provider has, unless
+   * its hosts have a port each and no path.
+   */
   URI authorizationPage(String site) {
-    return sandbox == null
-        ? new Site(site).authorizationPage()
-        : URI.create(sandbox.toString().replaceFirst("/+$", "") + "-auth/authorization");
+    if (sandbox == null) {
+      return new Site(site).authorizationPage();
+    }
+    String path = sandbox.getPath() == null ? "" : sandbox.getPath().replaceFirst("/+$", "");
+    return sandbox.resolve(path.isEmpty() ? "/authorization" : path + "-auth/authorization");
   }
 
   private static int positive(String text) {

@@ -31,6 +31,7 @@ import dev.feria.core.provider.AccountHandle;
 import dev.feria.core.provider.AccountProfile;
 import dev.feria.core.provider.Event;
 import dev.feria.core.provider.MissedEventSource;
+import dev.feria.core.retry.Sleeper;
 import dev.feria.mercadolibre.MercadoLibreClient;
 import dev.feria.mercadolibre.items.Item;
 import dev.feria.mercadolibre.items.ItemSearch;
@@ -79,13 +80,18 @@ final class MercadoLibreAccount
   private final AccountHandle handle;
   private final MercadoLibreClient client;
   private final ApplicationSettings settings;
+  private final Sleeper sleeper;
   private final Map<ConversationKind, Channel> channels;
 
   MercadoLibreAccount(
-      AccountHandle handle, MercadoLibreClient client, ApplicationSettings settings) {
+      AccountHandle handle,
+      MercadoLibreClient client,
+      ApplicationSettings settings,
+      Sleeper sleeper) {
     this.handle = handle;
     this.client = client;
     this.settings = settings;
+    this.sleeper = sleeper;
     this.channels =
         Map.of(
             ConversationKind.QUESTION,
@@ -178,7 +184,7 @@ final class MercadoLibreAccount
   @Override
   public List<StockOutcome> publishStock(List<StockChange> changes) {
     MercadoLibreClient first = client.withOptions(CallOptions.DEFAULT.priority(Priority.STOCK));
-    return new StockWriter(first, Profiles.tags(handle)).publish(changes);
+    return new StockWriter(first, Profiles.tags(handle), sleeper).publish(changes);
   }
 
   @Override

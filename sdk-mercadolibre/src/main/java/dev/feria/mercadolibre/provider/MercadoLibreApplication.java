@@ -3,6 +3,7 @@ package dev.feria.mercadolibre.provider;
 import dev.feria.core.auth.OAuthTokenSource;
 import dev.feria.core.auth.Secret;
 import dev.feria.core.auth.TokenSource;
+import dev.feria.core.oauth.OAuthApplication;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
 import dev.feria.core.provider.AuthorizationFlow;
@@ -12,7 +13,7 @@ import dev.feria.core.provider.ProviderRuntime;
 import dev.feria.core.webhook.WebhookReader;
 import dev.feria.mercadolibre.MercadoLibreClient;
 import dev.feria.mercadolibre.internal.Errors;
-import dev.feria.mercadolibre.oauth.OAuthClient;
+import dev.feria.mercadolibre.oauth.SellerAuthorizer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MercadoLibreApplication implements ProviderApplication {
   private final ApplicationSettings settings;
   private final ProviderRuntime runtime;
-  private final OAuthClient oauth;
+  private final SellerAuthorizer oauth;
   private final AuthorizationFlow authorization;
   private final WebhookReader webhooks;
 
@@ -34,10 +35,9 @@ final class MercadoLibreApplication implements ProviderApplication {
     this.settings = settings;
     this.runtime = runtime;
     this.oauth =
-        new OAuthClient(
+        new SellerAuthorizer(
             runtime.client(Errors.PROVIDER, settings.base()).errors(Errors.TABLE).build(),
-            settings.clientId(),
-            settings.clientSecret(),
+            new OAuthApplication(settings.clientId(), settings.clientSecret()),
             runtime.clock());
     this.authorization = new SellerAuthorization(settings, oauth, this::client);
     this.webhooks = new NotificationReader(settings.clientId());
@@ -59,7 +59,7 @@ final class MercadoLibreApplication implements ProviderApplication {
         clients.computeIfAbsent(
             new AccountKey(handle.key(), handle.externalId()),
             account -> client(account.seller(), stored(account.key())));
-    return new MercadoLibreAccount(handle, client, settings);
+    return new MercadoLibreAccount(handle, client, settings, runtime.sleeper());
   }
 
   @Override

@@ -11,7 +11,7 @@ import dev.feria.mercadolibre.internal.Errors;
 import dev.feria.mercadolibre.oauth.AuthorizationRequest;
 import dev.feria.mercadolibre.oauth.AuthorizedSeller;
 import dev.feria.mercadolibre.oauth.CodeGrant;
-import dev.feria.mercadolibre.oauth.OAuthClient;
+import dev.feria.mercadolibre.oauth.SellerAuthorizer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,12 @@ import java.util.function.BiFunction;
 /** Sends the seller to the country's authorisation page, and takes what comes back. */
 final class SellerAuthorization implements AuthorizationFlow {
   private final ApplicationSettings settings;
-  private final OAuthClient oauth;
+  private final SellerAuthorizer oauth;
   private final BiFunction<String, TokenSource, MercadoLibreClient> clients;
 
   SellerAuthorization(
       ApplicationSettings settings,
-      OAuthClient oauth,
+      SellerAuthorizer oauth,
       BiFunction<String, TokenSource, MercadoLibreClient> clients) {
     this.settings = settings;
     this.oauth = oauth;

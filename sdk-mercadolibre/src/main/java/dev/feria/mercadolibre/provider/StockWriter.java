@@ -5,12 +5,14 @@ import dev.feria.core.commerce.StockOutcome;
 import dev.feria.core.error.ConflictException;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.RejectedException;
+import dev.feria.core.retry.Sleeper;
 import dev.feria.mercadolibre.MercadoLibreClient;
 import dev.feria.mercadolibre.internal.Errors;
 import dev.feria.mercadolibre.items.Item;
 import dev.feria.mercadolibre.items.ItemPatch;
 import dev.feria.mercadolibre.items.Variation;
 import dev.feria.mercadolibre.items.VariationPatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,14 +32,17 @@ final class StockWriter {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int ATTEMPTS = 3;
+  private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final MercadoLibreClient client;
   private final Set<String> tags;
+  private final Sleeper sleeper;
   private final LocationWriter locations;
 
-  StockWriter(MercadoLibreClient client, Set<String> tags) {
+  StockWriter(MercadoLibreClient client, Set<String> tags, Sleeper sleeper) {
     this.client = client;
     this.tags = tags;
+    this.sleeper = sleeper;
     this.locations = new LocationWriter(client.stock());
   }
 
@@ -169,7 +174,7 @@ final class StockWriter {
   }
 
   /** Repeats what somebody else's change came between ("optimistic locking"). */
-  private static <T> T repeated(Supplier<T> write) {
+  private <T> T repeated(Supplier<T> write) {
     for (int attempt = 1; ; attempt++) {
       try {
         return write.get();
@@ -177,7 +182,17 @@ final class StockWriter {
         if (attempt == ATTEMPTS) {
           throw interfered;
         }
+        pause(attempt, interfered);
       }
+    }
+  }
+
+  private void pause(int attempt, ConflictException interfered) {
+    try {
+      sleeper.sleep(PAUSE.multipliedBy(attempt));
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw interfered;
     }
   }
 

@@ -129,6 +129,7 @@ class StockPublishingTest {
     assertThat(account().publishStock(List.of(new StockChange("MLC1:11", "MLC1", 2))).get(0))
         .isInstanceOf(StockOutcome.Published.class);
     assertThat(server.getRequestCount()).isEqualTo(4);
+    assertThat(wire.slept).hasSize(1);
   }
 
   @Test

@@ -82,6 +82,9 @@ public final class Catalogue {
       Dice dice = Dice.of(seed * 31 + seller.id);
       new ItemSeeds(platform, dice).fill(seller, items);
       new OrderSeeds(platform, dice).fill(seller, sales);
+      if (main) {
+        new PeopleSeeds(platform, dice).fill(seller);
+      }
     }
   }
 

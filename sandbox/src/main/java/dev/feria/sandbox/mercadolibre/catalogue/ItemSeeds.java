@@ -29,6 +29,7 @@ final class ItemSeeds {
   private final Platform platform;
   private final Dice dice;
   private @Nullable Item duplicate;
+  private @Nullable Item shared;
 
   ItemSeeds(Platform platform, Dice dice) {
     this.platform = platform;
@@ -141,6 +142,11 @@ final class ItemSeeds {
   }
 
   private void product(Seller seller, Item item, String sku) {
+    Item other = shared;
+    if (other != null && seller.stores.isEmpty() && dice.percent(12)) {
+      offerAgain(item, other);
+      return;
+    }
     UserProduct product = new UserProduct();
     product.id = seller.siteId + "U" + platform.world().next("seeded-product", FIRST_PRODUCT);
     product.sellerId = seller.id;
@@ -168,6 +174,22 @@ final class ItemSeeds {
     item.familyId = product.familyId;
     item.familyName = item.title;
     item.sku = sku;
+    item.tags.add("user_product_listing");
+    if (seller.has("user_product_seller")) {
+      shared = item;
+    }
+  }
+
+  /** One more item for a user product that is on sale already: other conditions, same stock. */
+  private static void offerAgain(Item item, Item other) {
+    item.title = other.title;
+    item.familyName = other.familyName;
+    item.familyId = other.familyId;
+    item.userProductId = other.userProductId;
+    item.sku = other.sku;
+    item.categoryId = other.categoryId;
+    item.price = other.price;
+    item.listingType = other.listingType.equals("gold_pro") ? "gold_special" : "gold_pro";
     item.tags.add("user_product_listing");
   }
 

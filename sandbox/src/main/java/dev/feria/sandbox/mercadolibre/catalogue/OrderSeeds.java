@@ -115,7 +115,7 @@ final class OrderSeeds {
     order.status = status;
     order.created = created;
     order.updated = created + 2 * MINUTE;
-    order.stockTaken = !status.equals("cancelled");
+    order.taken = status.equals("cancelled") ? 0 : order.quantity;
     if (status.equals("payment_required")) {
       return order;
     }

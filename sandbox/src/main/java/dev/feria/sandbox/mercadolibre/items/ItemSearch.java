@@ -145,7 +145,7 @@ public final class ItemSearch {
     String customField = call.query("sku");
     String listingType = call.query("listing_type_id");
     return platform.world().itemsOf(caller.id).stream()
-        .filter(item -> !item.deleted)
+        .filter(item -> !item.deleted && !item.hidden)
         .filter(item -> status.isEmpty() || status.contains(item.status))
         .filter(
             item -> subStatus.isEmpty() || item.subStatus.stream().anyMatch(subStatus::contains))

@@ -63,6 +63,9 @@ public final class ItemUpdates {
     status(item, body.text("status"));
     platform.stock().settle(item, platform.now());
     changed(platform, item);
+    if (price != null) {
+      platform.announce(item.sellerId, "items_prices", "/items/" + item.id + "/prices");
+    }
     Map<String, @Nullable Object> view =
         new ItemView(platform.stock())
             .item(item, true, "all".equals(call.query("include_attributes")));

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * notification is missed. A topic with many missed ones in a row is switched off.
  */
 public final class Notifier implements Platform.Announcer {
-  /** Name of the deliveries in scripted faults. */
-  public static final String OPERATION = "notifications.send";
+  /** Group of the deliveries in scripted faults; the topic follows after a dot. */
+  private static final String GROUP = "notifications.";
 
   private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final long REORDERED_MILLIS = 1_500;
@@ -49,7 +49,7 @@ public final class Notifier implements Platform.Announcer {
         || !world.grants.containsKey(userId)) {
       return;
     }
-    Fault fault = platform.context().faults().next(OPERATION, true);
+    Fault fault = platform.context().faults().next(GROUP + topic, true);
     String kind = fault == null ? "" : fault.kind();
     if (kind.equals("lose")) {
       return;

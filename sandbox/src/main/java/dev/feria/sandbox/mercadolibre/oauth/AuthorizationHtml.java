@@ -35,7 +35,7 @@ final class AuthorizationHtml {
       ul{padding-left:20px;margin:8px 0 20px}
       label{display:block;font-size:14px;margin:12px 0 4px;color:#55555f}
       input,select{width:100%;padding:10px;border:1px solid #c6c6cc;border-radius:6px;font:inherit}
-      .buttons{display:flex;gap:12px;margin-top:24px}
+      .buttons{display:flex;flex-direction:row-reverse;gap:12px;margin-top:24px}
       button{flex:1;padding:12px;border:0;border-radius:6px;font:inherit;font-weight:600;cursor:pointer}
       .allow{background:#3483fa;color:#fff}.deny{background:#e8effd;color:#2968c8}
       .wrong{background:#fdecea;color:#8c1d18;padding:10px 12px;border-radius:6px}
@@ -97,9 +97,9 @@ final class AuthorizationHtml {
         .append("<input id=\"password\" name=\"password\" type=\"password\" value=\"")
         .append(Forms.html(seller.password))
         .append("\">\n<div class=\"buttons\">")
-        .append("<button class=\"deny\" id=\"deny\" name=\"decision\" value=\"deny\">Cancelar")
-        .append("</button><button class=\"allow\" id=\"allow\" name=\"decision\" value=\"allow\">")
-        .append("Permitir</button></div>\n</form>\n")
+        .append("<button class=\"allow\" id=\"allow\" name=\"decision\" value=\"allow\">Permitir")
+        .append("</button><button class=\"deny\" id=\"deny\" name=\"decision\" value=\"deny\">")
+        .append("Cancelar</button></div>\n</form>\n")
         .append("<small>Página de prueba: ninguna cuenta real está en juego.</small>\n")
         .append("<script>account.onchange=()=>{const o=account.selectedOptions[0].dataset;")
         .append("nickname.value=o.nickname;password.value=o.password}</script>\n")

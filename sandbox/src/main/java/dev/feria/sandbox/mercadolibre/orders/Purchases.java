@@ -11,9 +11,7 @@ import dev.feria.sandbox.mercadolibre.state.Site;
 import dev.feria.sandbox.mercadolibre.state.StockLocation;
 import dev.feria.sandbox.mercadolibre.state.UserProduct;
 import dev.feria.sandbox.mercadolibre.state.Variation;
-import dev.feria.sandbox.mercadolibre.state.World;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +26,8 @@ public final class Purchases {
    */
   public record Line(String listing, int quantity, @Nullable String sku) {}
 
-  private record Choice(Item item, @Nullable Variation variation, Line line) {}
-
-  private static final long FIRST_ORDER = 2_000_009_000_000_001L;
   private static final long FIRST_PACK = 2_000_006_000_000_001L;
   private static final long FIRST_SHIPMENT = 43_700_000_001L;
-  private static final long FIRST_PAYMENT = 87_600_000_001L;
-  private static final BigDecimal FEE_SHARE = new BigDecimal("0.13");
 
   private final Platform platform;
 
@@ -54,18 +47,16 @@ public final class Purchases {
    */
   public List<Order> buy(
       Seller seller, List<Line> lines, String status, long buyerId, boolean force) {
-    List<Choice> choices = new ArrayList<>();
-    for (Line line : lines) {
-      choices.add(choose(seller, line));
-    }
+    Cart cart = Cart.of(platform, seller, lines);
     if (!force) {
-      check(choices);
+      cart.check();
     }
     long now = platform.now();
     long packId = lines.size() > 1 ? platform.world().next("pack", FIRST_PACK) : 0;
-    List<Order> orders = new ArrayList<>();
-    for (Choice choice : choices) {
-      orders.add(order(seller, choice, packId, status, buyerId, now));
+    List<Order> orders = cart.orders(status);
+    for (Order order : orders) {
+      order.packId = packId;
+      order.buyerId = buyerId;
     }
     if (packId != 0) {
       pack(packId, orders, now);
@@ -81,98 +72,9 @@ public final class Purchases {
     return orders;
   }
 
-  private Choice choose(Seller seller, Line line) {
-    int colon = line.listing().indexOf(':');
-    String itemId = colon < 0 ? line.listing() : line.listing().substring(0, colon);
-    Item item = platform.world().items.get(itemId);
-    if (item == null || item.sellerId != seller.id) {
-      throw Errors.missing("unknown listing " + line.listing());
-    }
-    if (line.quantity() < 1) {
-      throw Errors.bad("quantity must be at least 1");
-    }
-    Variation variation = null;
-    if (colon >= 0) {
-      for (Variation candidate : item.variations) {
-        if (Long.toString(candidate.id).equals(line.listing().substring(colon + 1))) {
-          variation = candidate;
-        }
-      }
-    }
-    if (variation == null && (colon >= 0 || !item.variations.isEmpty())) {
-      throw Errors.missing("unknown listing " + line.listing() + ", use ITEM:VARIATION");
-    }
-    return new Choice(item, variation, line);
-  }
-
-  private void check(List<Choice> choices) {
-    for (Choice choice : choices) {
-      int wanted = 0;
-      for (Choice other : choices) {
-        if (other.item == choice.item && other.variation == choice.variation) {
-          wanted += other.line.quantity();
-        }
-      }
-      int available = platform.stock().of(choice.item, choice.variation);
-      boolean forSale = choice.item.status.equals("active");
-      if (!forSale || wanted > available) {
-        throw Errors.of(
-            409,
-            "conflict",
-            choice.line.listing()
-                + (forSale ? " has only " + available : " is " + choice.item.status));
-      }
-    }
-  }
-
-  private Order order(
-      Seller seller, Choice choice, long packId, String status, long buyerId, long now) {
-    World world = platform.world();
-    Item item = choice.item;
-    Variation variation = choice.variation;
-    Order order = new Order();
-    order.id = world.next("order", FIRST_ORDER);
-    order.packId = packId;
-    order.sellerId = seller.id;
-    order.buyerId = buyerId;
-    order.siteId = seller.siteId;
-    order.itemId = item.id;
-    order.title = item.title;
-    order.categoryId = item.categoryId;
-    order.sku = variation == null ? item.sku : variation.sku;
-    order.customField = variation == null ? item.customField : variation.customField;
-    order.userProductId = variation == null ? item.userProductId : variation.userProductId;
-    if (variation != null) {
-      order.variationId = variation.id;
-      order.variant = variation.attributeId + "|" + variation.attributeName + "|" + variation.value;
-    }
-    if (choice.line.sku() != null) {
-      order.sku = choice.line.sku();
-      order.customField = null;
-    }
-    order.quantity = choice.line.quantity();
-    order.unitPrice = variation == null ? item.price : variation.price;
-    order.saleFee = fee(order.unitPrice, seller.siteId);
-    order.currency = item.currency;
-    order.listingType = item.listingType;
-    order.status = status;
-    order.fulfillment = item.isFull();
-    order.created = now;
-    order.updated = now;
-    if (status.equals("paid")) {
-      order.paymentId = world.next("payment", FIRST_PAYMENT);
-      order.closed = now;
-    } else if (status.equals("payment_in_process")) {
-      order.paymentId = world.next("payment", FIRST_PAYMENT);
-    }
-    return order;
-  }
-
   /** What the platform keeps of one unit. */
   public static BigDecimal fee(BigDecimal unitPrice, String siteId) {
-    return unitPrice
-        .multiply(FEE_SHARE)
-        .setScale(Math.max(1, Site.of(siteId).decimals()), RoundingMode.HALF_UP);
+    return Cart.fee(unitPrice, siteId);
   }
 
   private void pack(long packId, List<Order> orders, long now) {
@@ -223,7 +125,7 @@ public final class Purchases {
         other.updated = now;
         other.paymentId =
             other.paymentId == 0
-                ? platform.world().next("payment", FIRST_PAYMENT)
+                ? platform.world().next("payment", Cart.FIRST_PAYMENT)
                 : other.paymentId;
         orders.add(other);
       }
@@ -255,8 +157,8 @@ public final class Purchases {
       shipment.substatus = "";
       shipment.updated = now;
     }
-    if (order.stockTaken) {
-      stock(order, order.quantity);
+    if (order.taken > 0) {
+      stock(order, order.taken);
     }
     platform.world().orderVersion++;
     announce(order, false);
@@ -292,14 +194,12 @@ public final class Purchases {
     return orders;
   }
 
+  /** Takes units from the stock or gives them back; never below 0. */
   private void stock(Order order, int change) {
-    order.stockTaken = change < 0;
     Item item = platform.world().items.get(order.itemId);
-    if (item == null) {
-      return;
-    }
-    Variation variation = order.variationId == 0 ? null : item.variation(order.variationId);
-    if (order.variationId != 0 && variation == null) {
+    Variation variation =
+        item == null || order.variationId == 0 ? null : item.variation(order.variationId);
+    if (item == null || (order.variationId != 0 && variation == null)) {
       return;
     }
     item.sold -= change;
@@ -308,16 +208,22 @@ public final class Purchases {
     }
     UserProduct product = platform.stock().product(order.userProductId);
     if (product != null && change < 0) {
-      for (StockLocation location : product.locations) {
-        if (location.quantity >= -change) {
-          order.storeId = location.storeId;
-          order.nodeId = location.nodeId;
-          break;
-        }
+      draw(order, product, -change);
+    }
+    int before = platform.stock().of(item, variation);
+    int after = Math.max(0, before + change);
+    order.taken = Math.max(0, before - after);
+    platform.stock().set(item, variation, after, platform.now());
+  }
+
+  private static void draw(Order order, UserProduct product, int units) {
+    for (StockLocation location : product.locations) {
+      if (location.quantity >= units) {
+        order.storeId = location.storeId;
+        order.nodeId = location.nodeId;
+        return;
       }
     }
-    int next = Math.max(0, platform.stock().of(item, variation) + change);
-    platform.stock().set(item, variation, next, platform.now());
   }
 
   /** Several notifications for one step, most of them for the same resource. */

@@ -76,6 +76,9 @@ public final class Item {
 
   public boolean deleted;
 
+  /** True: searches do not show it, asking by id does. */
+  public boolean hidden;
+
   public long created;
 
   public long updated;

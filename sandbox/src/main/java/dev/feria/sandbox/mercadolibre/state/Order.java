@@ -76,8 +76,8 @@ public final class Order {
 
   public boolean fulfillment;
 
-  /** True while this order's units are out of the stock. */
-  public boolean stockTaken;
+  /** Units this order has taken out of the stock and not given back. */
+  public int taken;
 
   public @Nullable String storeId;
 
