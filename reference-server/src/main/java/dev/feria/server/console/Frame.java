@@ -126,10 +126,4 @@ public record Frame(
   public String htmxHeaders() {
     return "{\"X-CSRF-Token\":\"" + csrf + "\"}";
   }
-
-  /** Returns the version of the server. */
-  public String version() {
-    String version = Frame.class.getPackage().getImplementationVersion();
-    return version == null ? "" : version;
-  }
 }
