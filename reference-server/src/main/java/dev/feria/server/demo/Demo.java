@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,8 @@ public final class Demo {
         ServiceLoader.load(Provider.class).stream()
             .map(each -> each.get().descriptor())
             .collect(Collectors.toMap(ProviderDescriptor::id, Function.identity()));
-    this.stalls = sandbox.stalls().stream().filter(stall -> known.containsKey(stall.id())).toList();
+    stallsOf(known.keySet()).forEach(sandbox::widen);
+    this.stalls = stallsOf(known.keySet());
     this.env = new DemoEnv(plan.data());
   }
 
@@ -95,6 +97,10 @@ public final class Demo {
     boolean agreed = !check || play.check(pairs);
     say(login);
     return agreed;
+  }
+
+  private List<DemoSandbox.Stall> stallsOf(Set<String> providers) {
+    return sandbox.stalls().stream().filter(stall -> providers.contains(stall.id())).toList();
   }
 
   private URI url() {

@@ -2,6 +2,7 @@ package dev.feria.server.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,9 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database as the features see it: transactions of one tenant, which can touch nothing of
@@ -23,6 +27,10 @@ public final class Database implements AutoCloseable {
   public static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   static final String SCHEMA = "feria";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final String DEADLOCK = "40P01";
+  private static final int MOST_ATTEMPTS = 3;
 
   private final HikariDataSource appPool;
   private final HikariDataSource systemPool;
@@ -71,7 +79,8 @@ public final class Database implements AutoCloseable {
 
   /** Runs one transaction that sees and writes one tenant's rows only, and returns its result. */
   public <T, X extends Exception> T inTenant(UUID tenantId, HandleCallback<T, X> work) throws X {
-    return app.inTransaction(
+    return inTransaction(
+        app,
         handle -> {
           handle
               .createQuery("select set_config('feria.tenant', ?, true)")
@@ -92,12 +101,39 @@ public final class Database implements AutoCloseable {
    * claiming of work, on the tables that are opened for it.
    */
   public <T, X extends Exception> T inSystem(HandleCallback<T, X> work) throws X {
-    return system.inTransaction(work);
+    return inTransaction(system, work);
   }
 
   /** Runs one transaction across tenants. */
   public <X extends Exception> void useSystem(HandleConsumer<X> work) throws X {
-    system.useTransaction(work);
+    inSystem(work.asCallback());
+  }
+
+  /**
+   * Runs a transaction, and again from its beginning when the database rolled it back to end a
+   * deadlock: nothing of it happened then, and what it waits for is done.
+   */
+  private static <T, X extends Exception> T inTransaction(Jdbi jdbi, HandleCallback<T, X> work)
+      throws X {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return jdbi.inTransaction(work);
+      } catch (JdbiException e) {
+        if (attempt == MOST_ATTEMPTS || !isDeadlock(e)) {
+          throw e;
+        }
+        LOG.info("transaction repeated after a deadlock: attempt={}", attempt);
+      }
+    }
+  }
+
+  private static boolean isDeadlock(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

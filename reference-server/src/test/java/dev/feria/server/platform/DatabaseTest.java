@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.feria.server.testing.TestDatabase;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +67,37 @@ final class DatabaseTest {
   void inSystem_onTableNotOpened_isRefused() {
     assertThatThrownBy(() -> database.useSystem(DatabaseTest::count))
         .hasMessageContaining("permission denied");
+  }
+
+  @Test
+  void inTenant_whenTwoWaitForEachOther_repeatsTheOneThatWasRolledBack() throws Exception {
+    var bothHoldOne = new CyclicBarrier(2);
+    var attempts = new AtomicInteger();
+
+    CompletableFuture<Void> one =
+        CompletableFuture.runAsync(() -> lockBoth(101, 102, bothHoldOne, attempts));
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(() -> lockBoth(102, 101, bothHoldOne, attempts));
+
+    CompletableFuture.allOf(one, other).get(30, TimeUnit.SECONDS);
+    assertThat(attempts).hasValue(3);
+  }
+
+  private static void lockBoth(
+      int mine, int theirs, CyclicBarrier bothHoldOne, AtomicInteger attempts) {
+    database.useTenant(
+        first,
+        handle -> {
+          handle.execute("select pg_advisory_xact_lock(?)", mine);
+          if (attempts.incrementAndGet() <= 2) {
+            try {
+              bothHoldOne.await(20, TimeUnit.SECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+              throw new AssertionError(e);
+            }
+          }
+          handle.execute("select pg_advisory_xact_lock(?)", theirs);
+        });
   }
 
   @Test
