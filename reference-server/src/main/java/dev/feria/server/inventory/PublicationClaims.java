@@ -141,11 +141,17 @@ final class PublicationClaims {
         .set();
   }
 
-  /** Extends leases whose work goes on. */
+  /** Extends leases whose work goes on; a row that somebody is writing waits for the next time. */
   void extend(Handle handle, Collection<String> tokens, Instant until) {
     handle
         .createUpdate(
-            "update publications set leased_until = :until where leased_by = any(:tokens)")
+            """
+            with rows as (
+              select tenant_id, listing_id from publications
+              where leased_by = any(:tokens) for update skip locked)
+            update publications p set leased_until = :until
+            from rows r where p.tenant_id = r.tenant_id and p.listing_id = r.listing_id
+            """)
         .bind("tokens", SqlArrays.texts(tokens))
         .bind("until", until)
         .execute();
