@@ -96,6 +96,9 @@ final class Linker {
 
   /** Publishes from now on those listings whose quantity is ours, and no longer the others. */
   void publish(Handle handle, AccountRow account, Collection<ListingRow> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
     List<Publishable> ours = new ArrayList<>();
     List<UUID> others = new ArrayList<>();
     for (ListingRow listing : changed) {

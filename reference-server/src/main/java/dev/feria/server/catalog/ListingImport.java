@@ -63,8 +63,11 @@ final class ListingImport {
     write(handle, account, created, updated);
     if (!created.isEmpty() || !updated.isEmpty()) {
       Map<String, ListingRow> now = read(handle, account, newest.keySet());
-      republish(handle, account, stored, now);
-      linker.link(handle, account, links(handle, account, newest.keySet(), now), "sku", ACTOR);
+      List<ListingRow> changed = toRepublish(stored, now);
+      List<Link> links = links(handle, account, newest.keySet(), now);
+      lockStocks(handle, account, changed, links);
+      linker.publish(handle, account, changed);
+      linker.link(handle, account, links, "sku", ACTOR);
     }
     return new StoreOutcome(outcomes(seen, newest, changes));
   }
@@ -116,12 +119,9 @@ final class ListingImport {
     }
   }
 
-  /** A listing that ended, came back, moved to another group or changed hands. */
-  private void republish(
-      Handle handle,
-      AccountRow account,
-      Map<String, ListingRow> before,
-      Map<String, ListingRow> now) {
+  /** Finds linked listings that ended, came back, moved to another group or changed hands. */
+  private static List<ListingRow> toRepublish(
+      Map<String, ListingRow> before, Map<String, ListingRow> now) {
     List<ListingRow> changed = new ArrayList<>();
     before.forEach(
         (id, was) -> {
@@ -132,8 +132,22 @@ final class ListingImport {
             changed.add(is);
           }
         });
-    if (!changed.isEmpty()) {
-      linker.publish(handle, account, changed);
+    return changed;
+  }
+
+  /** Locks all at once: one after the other would not be in the order of their ids. */
+  private void lockStocks(
+      Handle handle, AccountRow account, List<ListingRow> changed, List<Link> links) {
+    Set<UUID> ids = new HashSet<>();
+    for (ListingRow listing : changed) {
+      UUID product = listing.productId();
+      if (product != null) {
+        ids.add(product);
+      }
+    }
+    links.forEach(link -> ids.add(link.productId()));
+    if (!ids.isEmpty()) {
+      inventory.lock(handle, account.tenantId(), ids);
     }
   }
 

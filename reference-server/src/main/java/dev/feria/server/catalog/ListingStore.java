@@ -51,10 +51,11 @@ final class ListingStore {
     Map<String, ListingRow> found = new HashMap<>();
     handle
         .createQuery(
-            ListingRows.SELECT
+            "select f.* from unnest(:externals) as n (external_id) cross join lateral ("
+                + ListingRows.SELECT
                 + """
                 where l.tenant_id = :tenant and l.account_id = :account
-                  and l.external_id = any(:externals)
+                  and l.external_id = n.external_id limit 1) f
                 """)
         .bind("tenant", tenant)
         .bind("account", account)
@@ -137,12 +138,16 @@ final class ListingStore {
     handle
         .createUpdate(
             """
-            update listings l set product_id = n.product_id, linked_by = :by, linked_at = :now,
+            with rows as (
+              select l.listing_id, n.product_id
+              from unnest(:listings, :products) as n (listing_id, product_id)
+              join listings l on l.tenant_id = :tenant and l.listing_id = n.listing_id
+              order by l.listing_id for update of l)
+            update listings l set product_id = r.product_id, linked_by = :by, linked_at = :now,
               updated_at = :now,
               first_observed_at = case when l.listing_id = any(:counted)
                 then l.observed_at else l.first_observed_at end
-            from unnest(:listings, :products) as n (listing_id, product_id)
-            where l.tenant_id = :tenant and l.listing_id = n.listing_id
+            from rows r where l.tenant_id = :tenant and l.listing_id = r.listing_id
             """)
         .bind("tenant", tenant)
         .bind("listings", SqlArrays.uuids(links.keySet()))

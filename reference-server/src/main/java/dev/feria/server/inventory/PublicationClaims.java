@@ -141,7 +141,7 @@ final class PublicationClaims {
         .set();
   }
 
-  /** Extends leases whose work goes on. */
+  /** Extends leases whose work goes on; a row that somebody is writing waits for the next time. */
   void extend(Handle handle, Collection<String> tokens, Instant until) {
     handle
         .createUpdate(

@@ -60,6 +60,22 @@ final class PublicationResults {
             row.getLong("version")));
   }
 
+  /** Locks rows in the order of their listings, before several of them are written. */
+  void lock(Handle handle, UUID tenant, Collection<UUID> listings) {
+    handle
+        .createQuery(
+            """
+            select count(*) from (
+              select listing_id from publications
+              where tenant_id = :tenant and listing_id = any(:listings)
+              order by listing_id for update) as locked
+            """)
+        .bind("tenant", tenant)
+        .bind("listings", SqlArrays.uuids(listings))
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /**
    * Records what the channel shows. One whose lease went to another worker meanwhile is wanted
    * again: which of the two writes came last at the provider is not known.
@@ -177,8 +193,12 @@ final class PublicationResults {
     handle
         .createUpdate(
             """
-            update publications set leased_by = null, leased_until = null
-            where tenant_id = :tenant and leased_by = any(:tokens)
+            with rows as (
+              select listing_id from publications
+              where tenant_id = :tenant and leased_by = any(:tokens)
+              order by listing_id for update)
+            update publications p set leased_by = null, leased_until = null
+            from rows r where p.tenant_id = :tenant and p.listing_id = r.listing_id
             """)
         .bind("tenant", tenant)
         .bind("tokens", SqlArrays.texts(tokens))

@@ -89,12 +89,8 @@ final class PublicationSender {
   }
 
   private void park(UUID tenant, UUID account, List<String> tokens, Parking reason) {
-    database.useTenant(
-        tenant,
-        handle -> {
-          publications.park(handle, tenant, account, reason);
-          results.release(handle, tenant, tokens);
-        });
+    database.useTenant(tenant, handle -> publications.park(handle, tenant, account, reason));
+    database.useTenant(tenant, handle -> results.release(handle, tenant, tokens));
     LOG.info("publications parked: account={} reason={}", account, reason.word());
   }
 
@@ -160,20 +156,23 @@ final class PublicationSender {
         handle -> {
           if (!done.isEmpty()) {
             listener.published(handle, tenant, shown);
+          }
+          results.lock(
+              handle, tenant, found.stream().map(result -> result.due().listingId()).toList());
+          if (!done.isEmpty()) {
             metrics.overtaken(results.published(handle, tenant, tokens, done, now));
           }
           for (Result result : failures) {
             String token = tokenOfGroup.getOrDefault(result.due().group(), "");
             record(handle, tenant, token, result, now);
           }
-          results.release(handle, tenant, tokens);
         });
     done.forEach(d -> metrics.published(Duration.between(d.due().wantedAt(), now)));
     failures.stream()
         .map(Result::failure)
         .filter(failure -> failure != null && failure.reconnectNeeded())
         .findFirst()
-        .ifPresent(failure -> lost(tenant, account, failure));
+        .ifPresent(failure -> lost(tenant, account, tokens, failure));
   }
 
   private void record(Handle handle, UUID tenant, String token, Result result, Instant now) {
@@ -198,10 +197,8 @@ final class PublicationSender {
         error);
   }
 
-  private void lost(UUID tenant, UUID account, ProviderException reason) {
-    database.useTenant(
-        tenant, handle -> publications.park(handle, tenant, account, Parking.RECONNECT));
+  private void lost(UUID tenant, UUID account, List<String> tokens, ProviderException reason) {
+    park(tenant, account, tokens, Parking.RECONNECT);
     channels.lost(tenant, account, reason);
-    LOG.warn("publications parked: account={} reason=reconnect", account);
   }
 }

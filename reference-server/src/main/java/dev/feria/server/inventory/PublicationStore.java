@@ -147,7 +147,14 @@ final class PublicationStore {
   void detach(Handle handle, UUID tenant, Collection<UUID> listings) {
     handle
         .createUpdate(
-            "delete from publications where tenant_id = :tenant and listing_id = any(:listings)")
+            """
+            with rows as (
+              select listing_id from publications
+              where tenant_id = :tenant and listing_id = any(:listings)
+              order by listing_id for update)
+            delete from publications p using rows r
+            where p.tenant_id = :tenant and p.listing_id = r.listing_id
+            """)
         .bind("tenant", tenant)
         .bind("listings", SqlArrays.uuids(listings))
         .execute();

@@ -325,6 +325,22 @@ final class StockRulesTest {
     assertThat(shop.channel(account).shown("L1")).isEqualTo(7);
   }
 
+  @Test
+  void store_whenListingEndsAndComesBack_isPublishedAgain() {
+    shop.store(account, listing("L1", "CAF", 7));
+    shop.store(
+        account,
+        listing("L1", "CAF", 7, AFTER, ListingState.CLOSED, StockOwner.SELLER),
+        listing("L2", "TEA", 3));
+    shop.receive("CAF", 1);
+    assertThat(shop.publisher().drain()).isZero();
+
+    shop.store(account, listing("L1", "CAF", 7, LATER), listing("L3", "NEW", 3));
+    shop.publisher().drain();
+
+    assertThat(shop.channel(account).shown("L1")).isEqualTo(8);
+  }
+
   private void link(String listing, String sku) {
     UUID id =
         UUID.fromString(

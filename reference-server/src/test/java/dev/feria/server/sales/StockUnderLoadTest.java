@@ -80,6 +80,7 @@ final class StockUnderLoadTest {
     }
 
     assertBalanced();
+    assertThat(deadlocks()).isZero();
     shop.publisher().drain();
     for (String sku : SKUS) {
       int available = shop.stock(sku).available();
@@ -269,6 +270,19 @@ final class StockUnderLoadTest {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static long deadlocks() {
+    long[] count = new long[1];
+    db.asOwner(
+        handle ->
+            count[0] =
+                handle
+                    .createQuery(
+                        "select deadlocks from pg_stat_database where datname = current_database()")
+                    .mapTo(Long.class)
+                    .one());
+    return count[0];
   }
 
   private static void assertBalanced() {
