@@ -207,6 +207,32 @@ final class FormsTest {
   }
 
   @Test
+  void connect_withAKey_provesItFirst() {
+    HttpResponse<String> wrong = owner.htmx("/integrations/keystall/connect", Map.of("key", "x"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("El canal rechazó la solicitud");
+    assertThat(owner.page("/integrations").select("input[name=key]").attr("type"))
+        .isEqualTo("password");
+    HttpResponse<String> right =
+        owner.post(
+            "/integrations/keystall/connect",
+            Map.of("key", StallProvider.KEY, "csrf", owner.csrf("/integrations")));
+    assertThat(right.headers().firstValue("Location")).hasValue("/integrations?outcome=connected");
+    assertThat(owner.page("/integrations").text())
+        .contains("Key holder", "por claves, no vence")
+        .doesNotContain(StallProvider.KEY);
+  }
+
+  @Test
+  void account_whoseProviderIsAway_saysSo() {
+    site.db.asOwner(
+        handle -> handle.execute("update accounts set external_id = 'away' || external_id"));
+    HttpResponse<String> answer =
+        owner.htmx("/integrations/accounts/" + account + "/test", Map.of());
+    assertThat(answer.body()).contains("El canal no responde ahora", "role=\"alert\"");
+  }
+
+  @Test
   void apiKey_isShownOnce() {
     Document created =
         Jsoup.parse(
