@@ -47,7 +47,7 @@ create table listings (
   foreign key (tenant_id, product_id) references products
 );
 create unique index listings_external on listings (tenant_id, account_id, external_id);
-create index listings_group on listings (tenant_id, account_id, group_key);
+create index listings_group on listings (tenant_id, group_key);
 create index listings_product on listings (tenant_id, product_id);
 create index listings_unmatched_first on listings (tenant_id, (product_id is not null), listing_id);
 create index listings_unlinked_sku on listings (tenant_id, sku) where product_id is null;
@@ -121,8 +121,6 @@ grant select, insert, delete on reservations to feria_app;
 -- channel should show has reached wanted_version, what it shows is published_version. A version grows
 -- with every change of the product's stock, and where the same stock must be shown again (buffer
 -- changed, other product linked, the channel drifted).
--- No foreign keys: their checks cost more than half of the time of an import, and rows of listings and
--- products are never deleted.
 -- parked: nothing is sent while the account publishes nothing (off), until it is connected again
 -- (reconnect), or until the next version (refused).
 create table publications (
@@ -145,11 +143,13 @@ create table publications (
   leased_by text,
   leased_until timestamptz,
   last_error text,
-  primary key (tenant_id, listing_id)
+  primary key (tenant_id, listing_id),
+  foreign key (tenant_id, listing_id) references listings,
+  foreign key (tenant_id, product_id) references products
 );
 create index publications_due on publications (account_id, priority, due_at)
   where wanted_version > published_version and parked is null;
-create index publications_group on publications (tenant_id, account_id, group_key);
+create index publications_group on publications (tenant_id, group_key);
 create index publications_product on publications (tenant_id, product_id);
 create index publications_parked on publications (account_id) where parked in ('off', 'reconnect');
 create index publications_lease on publications (leased_by) where leased_by is not null;

@@ -20,7 +20,7 @@ create table orders (
 );
 create unique index orders_external on orders (tenant_id, account_id, external_id);
 create index orders_placed on orders (tenant_id, placed_at desc, order_id desc);
-create index orders_pack on orders (tenant_id, account_id, pack_id);
+create index orders_pack on orders (tenant_id, pack_id);
 call protect('orders');
 grant select, insert, update on orders to feria_app;
 

@@ -51,10 +51,11 @@ final class ListingStore {
     Map<String, ListingRow> found = new HashMap<>();
     handle
         .createQuery(
-            ListingRows.SELECT
+            "select f.* from unnest(:externals) as n (external_id) cross join lateral ("
+                + ListingRows.SELECT
                 + """
                 where l.tenant_id = :tenant and l.account_id = :account
-                  and l.external_id = any(:externals)
+                  and l.external_id = n.external_id limit 1) f
                 """)
         .bind("tenant", tenant)
         .bind("account", account)

@@ -43,7 +43,9 @@ final class ProductStore {
     Map<String, Product> found = new HashMap<>();
     handle
         .createQuery(
-            "select " + COLUMNS + " from products where tenant_id = :tenant and sku = any(:skus)")
+            "select p.* from unnest(:skus) as n (sku) cross join lateral (select "
+                + COLUMNS
+                + " from products where tenant_id = :tenant and sku = n.sku limit 1) p")
         .bind("tenant", tenant)
         .bind("skus", SqlArrays.texts(skus))
         .map((row, context) -> product(row))

