@@ -278,6 +278,28 @@ final class FormsTest {
     assertThat(owner.post("/settings/users", person).statusCode()).isEqualTo(303);
     assertThat(owner.post("/settings/users", person).body()).contains("Este correo ya está en uso");
     assertThat(site.browser().logIn("eva@cafe.example").page("/").text()).contains("Eva");
+    String disable =
+        owner.page("/settings/users").select("tr:contains(Eva) button").attr("hx-post");
+    assertThat(owner.htmx(disable, Map.of()).headers().firstValue("HX-Redirect"))
+        .hasValue("/settings/users?done=user_disabled");
+    assertThat(owner.page("/settings/users").select("tr:contains(Eva)").text())
+        .contains("Inactivo");
+  }
+
+  @Test
+  void password_isChangedByItsOwner() {
+    Browser agent = site.agent();
+    String csrf = agent.csrf("/settings/users");
+    String fresh = "an even longer password";
+    Map<String, String> wrong =
+        Map.of("current_password", "guess", "new_password", fresh, "csrf", csrf);
+    assertThat(agent.post("/settings/password", wrong).body())
+        .contains("Revise los datos: Contraseña actual");
+    Map<String, String> right =
+        Map.of("current_password", ConsoleSite.PASSWORD, "new_password", fresh, "csrf", csrf);
+    assertThat(agent.post("/settings/password", right).headers().firstValue("Location"))
+        .hasValue("/login");
+    assertThat(agent.get("/products").statusCode()).isEqualTo(303);
   }
 
   @Test
