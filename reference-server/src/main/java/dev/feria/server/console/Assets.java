@@ -15,8 +15,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/assets")
 @Access(Access.Level.PUBLIC)
 public final class Assets {
-  private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/";
-  private static final Map<String, String> FILES =
-      Map.of(
-          "console.css", "/console/",
-          "console.js", "/console/",
-          "logo.svg", "/console/",
-          "icons.svg", "/console/",
-          "htmx.min.js", HTMX);
+  private static final String OURS = "/console/";
+  private static final String HTMX = "/META-INF/resources/webjars/htmx.org/%s/dist/";
 
   private final Map<String, String> hrefs = new HashMap<>();
   private final Map<String, byte[]> plain = new HashMap<>();
@@ -42,15 +38,29 @@ public final class Assets {
 
   /** Reads the files. */
   public Assets() {
-    FILES.forEach(
-        (name, folder) -> {
-          byte[] content = read(folder + name);
-          int dot = name.lastIndexOf('.');
-          String hashed = name.substring(0, dot) + "." + hash(content) + name.substring(dot);
-          hrefs.put(name, "/assets/" + hashed);
-          plain.put(hashed, content);
-          zipped.put(hashed, zip(content));
-        });
+    for (String name : List.of("console.css", "console.js", "icons.svg", "logo.svg")) {
+      keep(name, read(OURS + name));
+    }
+    keep("htmx.min.js", read(HTMX.formatted(htmxVersion()) + "htmx.min.js"));
+  }
+
+  private void keep(String name, byte[] content) {
+    int dot = name.lastIndexOf('.');
+    String hashed = name.substring(0, dot) + "." + hash(content) + name.substring(dot);
+    hrefs.put(name, "/assets/" + hashed);
+    plain.put(hashed, content);
+    zipped.put(hashed, zip(content));
+  }
+
+  /** The version stands once, in the build. */
+  private static String htmxVersion() {
+    var properties = new Properties();
+    try (InputStream in = Assets.class.getResourceAsStream("/feria-version.properties")) {
+      properties.load(Objects.requireNonNull(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Objects.requireNonNull(properties.getProperty("htmx"), "htmx");
   }
 
   /** Returns the address of a file. */

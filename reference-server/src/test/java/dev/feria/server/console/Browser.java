@@ -82,6 +82,15 @@ final class Browser {
     return send(headers.length == 0 ? request : request.headers(headers));
   }
 
+  /** Asks for a part of a page as htmx does. */
+  HttpResponse<String> poll(String path) {
+    return send(
+        HttpRequest.newBuilder(site.url(path))
+            .header("Accept", "*/*")
+            .header("Accept-Language", languages)
+            .header("HX-Request", "true"));
+  }
+
   HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
     String body =
         form.entrySet().stream()

@@ -3,6 +3,7 @@ package dev.feria.server.console;
 import dev.feria.core.auth.Secret;
 import dev.feria.core.http.Transport;
 import dev.feria.core.limit.InMemoryBudgets;
+import dev.feria.core.provider.ProviderDescriptor;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
@@ -57,7 +58,9 @@ final class ConsoleSite implements AutoCloseable {
                 Sleeper.realTime(),
                 URI.create("http://127.0.0.1")),
             new AccountServices.Outside(
-                List.of(new StallProvider()),
+                List.of(
+                    new StallProvider(ProviderDescriptor.Connect.OAUTH),
+                    new StallProvider(ProviderDescriptor.Connect.KEYS)),
                 Map.of(),
                 Transport.create(),
                 new InMemoryBudgets(shop.clock, Sleeper.realTime()),

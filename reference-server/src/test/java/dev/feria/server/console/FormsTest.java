@@ -207,6 +207,32 @@ final class FormsTest {
   }
 
   @Test
+  void connect_withAKey_provesItFirst() {
+    HttpResponse<String> wrong = owner.htmx("/integrations/keystall/connect", Map.of("key", "x"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("El canal rechazó la solicitud");
+    assertThat(owner.page("/integrations").select("input[name=key]").attr("type"))
+        .isEqualTo("password");
+    HttpResponse<String> right =
+        owner.post(
+            "/integrations/keystall/connect",
+            Map.of("key", StallProvider.KEY, "csrf", owner.csrf("/integrations")));
+    assertThat(right.headers().firstValue("Location")).hasValue("/integrations?outcome=connected");
+    assertThat(owner.page("/integrations").text())
+        .contains("Key holder", "por claves, no vence")
+        .doesNotContain(StallProvider.KEY);
+  }
+
+  @Test
+  void account_whoseProviderIsAway_saysSo() {
+    site.db.asOwner(
+        handle -> handle.execute("update accounts set external_id = 'away' || external_id"));
+    HttpResponse<String> answer =
+        owner.htmx("/integrations/accounts/" + account + "/test", Map.of());
+    assertThat(answer.body()).contains("El canal no responde ahora", "role=\"alert\"");
+  }
+
+  @Test
   void apiKey_isShownOnce() {
     Document created =
         Jsoup.parse(
@@ -252,6 +278,28 @@ final class FormsTest {
     assertThat(owner.post("/settings/users", person).statusCode()).isEqualTo(303);
     assertThat(owner.post("/settings/users", person).body()).contains("Este correo ya está en uso");
     assertThat(site.browser().logIn("eva@cafe.example").page("/").text()).contains("Eva");
+    String disable =
+        owner.page("/settings/users").select("tr:contains(Eva) button").attr("hx-post");
+    assertThat(owner.htmx(disable, Map.of()).headers().firstValue("HX-Redirect"))
+        .hasValue("/settings/users?done=user_disabled");
+    assertThat(owner.page("/settings/users").select("tr:contains(Eva)").text())
+        .contains("Inactivo");
+  }
+
+  @Test
+  void password_isChangedByItsOwner() {
+    Browser agent = site.agent();
+    String csrf = agent.csrf("/settings/users");
+    String fresh = "an even longer password";
+    Map<String, String> wrong =
+        Map.of("current_password", "guess", "new_password", fresh, "csrf", csrf);
+    assertThat(agent.post("/settings/password", wrong).body())
+        .contains("Revise los datos: Contraseña actual");
+    Map<String, String> right =
+        Map.of("current_password", ConsoleSite.PASSWORD, "new_password", fresh, "csrf", csrf);
+    assertThat(agent.post("/settings/password", right).headers().firstValue("Location"))
+        .hasValue("/login");
+    assertThat(agent.get("/products").statusCode()).isEqualTo(303);
   }
 
   @Test

@@ -66,7 +66,8 @@ final class MessagesTest {
                   "sold",
                   "synced",
                   "tested",
-                  "user")),
+                  "user",
+                  "user_disabled")),
           Map.entry(
               "notice",
               List.of(

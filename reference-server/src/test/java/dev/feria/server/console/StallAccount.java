@@ -6,7 +6,9 @@ import dev.feria.core.commerce.ListingSource;
 import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
+import dev.feria.core.commerce.OrderState;
 import dev.feria.core.error.ProviderException;
+import dev.feria.core.error.RejectedException;
 import dev.feria.core.error.UnavailableException;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
@@ -32,10 +34,7 @@ final class StallAccount implements Account, OrderSource, ListingSource {
   @Override
   public AccountProfile profile() {
     if (handle.externalId().startsWith("away")) {
-      throw new UnavailableException(
-          new ProviderException.Failure("stall", "profile", 503, "away", null, 1, null),
-          null,
-          null);
+      throw away("profile");
     }
     return new AccountProfile(handle.externalId(), "Stall", Map.of());
   }
@@ -52,7 +51,21 @@ final class StallAccount implements Account, OrderSource, ListingSource {
 
   @Override
   public Order order(String id) {
-    throw new IllegalArgumentException(id);
+    if (id.startsWith("away")) {
+      throw away("order");
+    }
+    if (id.startsWith("gone")) {
+      throw new RejectedException(
+          new ProviderException.Failure("stall", "order", 404, "gone <now>", null, 1, null),
+          null,
+          null);
+    }
+    return SampleGoods.order(id, id, OrderState.PAID, "L1", "Café", 1);
+  }
+
+  private static UnavailableException away(String operation) {
+    return new UnavailableException(
+        new ProviderException.Failure("stall", operation, 503, "away", null, 1, null), null, null);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.feria.server.console;
 
 import dev.feria.core.auth.Secret;
+import dev.feria.core.error.ProviderException;
+import dev.feria.core.error.RejectedException;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
+import dev.feria.core.provider.AccountProfile;
 import dev.feria.core.provider.AuthorizationFlow;
 import dev.feria.core.provider.Connection;
 import dev.feria.core.provider.CredentialField;
@@ -19,25 +22,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A provider of stalls, connected by OAuth with a choice of country. */
+/** A provider of stalls, connected by OAuth with a choice of country, or by a key. */
 final class StallProvider implements Provider {
+  static final String KEY = "open sesame";
   static final URI AUTHORIZATION = URI.create("https://stalls.example/authorize");
+
+  private static final CredentialField COUNTRY =
+      new CredentialField(
+          "country",
+          CredentialField.Kind.CHOICE,
+          true,
+          List.of("CL", "BR"),
+          Map.of("en", "Country", "es", "País", "pt", "País"));
+  private static final CredentialField SECRET_KEY =
+      new CredentialField(
+          "key", CredentialField.Kind.SECRET, true, List.of(), Map.of("en", "Key", "es", "Clave"));
+
+  private final ProviderDescriptor.Connect connect;
+
+  StallProvider(ProviderDescriptor.Connect connect) {
+    this.connect = connect;
+  }
+
+  private boolean byKey() {
+    return connect == ProviderDescriptor.Connect.KEYS;
+  }
 
   @Override
   public ProviderDescriptor descriptor() {
     return new ProviderDescriptor(
-        "stall",
-        "Stall <Market>",
+        byKey() ? "keystall" : "stall",
+        byKey() ? "Key Stall" : "Stall <Market>",
         ProviderCategory.MARKETPLACE,
-        ProviderDescriptor.Connect.OAUTH,
+        connect,
         List.of(),
-        List.of(
-            new CredentialField(
-                "country",
-                CredentialField.Kind.CHOICE,
-                true,
-                List.of("CL", "BR"),
-                Map.of("en", "Country", "es", "País", "pt", "País"))),
+        List.of(byKey() ? SECRET_KEY : COUNTRY),
         new ProviderDescriptor.Webhooks(ProviderDescriptor.Webhooks.Scope.APPLICATION, true),
         List.of(),
         Duration.ZERO,
@@ -51,18 +70,24 @@ final class StallProvider implements Provider {
 
   @Override
   public ProviderApplication configure(ProviderSettings settings, ProviderRuntime runtime) {
-    return new Application();
+    return new Application(byKey());
   }
 
-  private static final class Application implements ProviderApplication {
+  private record Application(boolean byKey) implements ProviderApplication {
     @Override
     public Optional<AuthorizationFlow> authorization() {
-      return Optional.of(new Flow());
+      return byKey ? Optional.empty() : Optional.of(new Flow());
     }
 
     @Override
     public Connection connect(Map<String, Secret> fields) {
-      throw new IllegalArgumentException("connects by OAuth");
+      if (!fields.get("key").reveal().equals(KEY)) {
+        throw new RejectedException(
+            new ProviderException.Failure("keystall", "connect", 400, "bad_key", null, 1, null),
+            null,
+            null);
+      }
+      return new Connection(new AccountProfile("k-1", "Key holder", Map.of()), null, fields);
     }
 
     @Override

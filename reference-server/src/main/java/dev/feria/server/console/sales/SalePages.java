@@ -117,7 +117,9 @@ public final class SalePages {
         what(visit, sale.lines()),
         order == null ? null : order.toString(),
         order == null ? null : numbers.get(order),
-        sale.createdBy().replaceFirst("^user:", ""));
+        account == null
+            ? sale.createdBy().replaceFirst("^user:", "")
+            : names.getOrDefault(account, ""));
   }
 
   private static String what(Visit visit, List<SaleView.Line> lines) {

@@ -172,11 +172,13 @@ public final class SettingsPages {
             .map(
                 user ->
                     new UserRow(
+                        user.id().toString(),
                         user.name(),
                         user.email(),
                         word(user.role()),
                         user.createdAt(),
-                        user.disabledAt() != null))
+                        user.disabledAt() != null,
+                        user.id().equals(visit.principal().userId())))
             .toList();
     return visit.page(status, SECTION, "settings/users.jte", new UsersView(rows, problem));
   }
@@ -196,6 +198,32 @@ public final class SettingsPages {
       Text.check("name", name, 200);
       users.create(visit.principal(), email, name.strip(), role(role), Secret.of(password));
       return visit.go("/settings/users", "user");
+    } catch (ProblemException e) {
+      return users(visit, e.problem().status(), told(visit, e));
+    }
+  }
+
+  /** Disables a user, which ends their sessions. */
+  @POST
+  @Path("users/{id}/disable")
+  @Access(Access.Level.OWNER)
+  public Response disableUser(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
+    Visit visit = pages.visit(request);
+    users.disable(visit.principal(), id);
+    return visit.go("/settings/users", "user_disabled");
+  }
+
+  /** Changes the reader's own password, which ends their sessions. */
+  @POST
+  @Path("password")
+  public Response changePassword(
+      @Context ContainerRequestContext request,
+      @FormParam("current_password") @DefaultValue("") String current,
+      @FormParam("new_password") @DefaultValue("") String fresh) {
+    Visit visit = pages.visit(request);
+    try {
+      users.changePassword(visit.principal(), Secret.of(current), Secret.of(fresh));
+      return visit.go("/login", null);
     } catch (ProblemException e) {
       return users(visit, e.problem().status(), told(visit, e));
     }

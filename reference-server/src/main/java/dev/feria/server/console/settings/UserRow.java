@@ -2,6 +2,16 @@ package dev.feria.server.console.settings;
 
 import java.time.Instant;
 
-/** A person in a table. */
+/**
+ * A person in a table.
+ *
+ * @param me whether it is the reader
+ */
 public record UserRow(
-    String name, String email, String role, Instant createdAt, boolean disabled) {}
+    String id,
+    String name,
+    String email,
+    String role,
+    Instant createdAt,
+    boolean disabled,
+    boolean me) {}
