@@ -31,6 +31,7 @@ final class DatabaseAwayTest {
   @TempDir Path folder;
   private EmbeddedDatabase postgres;
   private Door door;
+  private DatabaseAddress address;
   private Database database;
   private Stall stall;
 
@@ -41,7 +42,8 @@ final class DatabaseAwayTest {
     door = new Door(port());
     DatabaseAddress real = postgres.address();
     String url = "jdbc:postgresql://127.0.0.1:" + door.port() + "/feria";
-    database = Database.open(new DatabaseAddress(url, real.user(), real.password()), 8);
+    address = new DatabaseAddress(url, real.user(), real.password());
+    database = Database.open(address, 8);
     asOwner(
         """
         with t as (insert into tenants (name) values ('Almacén') returning tenant_id)
@@ -72,8 +74,8 @@ final class DatabaseAwayTest {
   }
 
   private Jdbi owner() {
-    DatabaseAddress address = postgres.address();
-    return Jdbi.create(address.jdbcUrl(), address.user(), address.password().reveal());
+    DatabaseAddress real = postgres.address();
+    return Jdbi.create(real.jdbcUrl(), real.user(), real.password().reveal());
   }
 
   private void asOwner(String sql) {
@@ -144,7 +146,9 @@ final class DatabaseAwayTest {
     stopPostgres();
     assertThat(burst(0, 20)).containsOnly(200);
     stall.close();
+    database.close();
     startPostgres();
+    database = Database.open(address, 8);
     stall = stall();
     assertThat(stall.ingest.spool().isEmpty()).isFalse();
     stall.ingest.start();
