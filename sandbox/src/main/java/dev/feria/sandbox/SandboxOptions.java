@@ -57,4 +57,9 @@ public record SandboxOptions(
   public SandboxOptions withPorts() {
     return new SandboxOptions(host, port, true, publicUrl, seed, listings, orders, state, clock);
   }
+
+  /** The same options with another clock under the one that the control API moves. */
+  public SandboxOptions clock(Clock value) {
+    return new SandboxOptions(host, port, ports, publicUrl, seed, listings, orders, state, value);
+  }
 }

@@ -27,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +47,7 @@ final class TwinConnectTest {
 
   @BeforeEach
   void start() {
-    sandbox = Sandbox.start(SandboxOptions.DEFAULT.catalogue(20, 20));
+    sandbox = Sandbox.start(SandboxOptions.DEFAULT.catalogue(20, 20).clock(clock));
     Answer about = new ApiCaller(sandbox.uri("/")).get("/_sandbox");
     twin =
         ((List<?>) about.at("providers"))
@@ -112,6 +113,21 @@ final class TwinConnectTest {
     Map<String, String> back =
         parameters(URI.create(authorize(authUrl(api), seller, "allow")).getRawQuery());
     return api.post(PATH + "/callback", Json.write(back));
+  }
+
+  /** Waits until nothing is called any more on behalf of the new account. */
+  private void awaitImport() {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!imported()) {
+      assertThat(System.nanoTime()).as("deadline of the import").isLessThan(end);
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private boolean imported() {
+    List<?> syncs = (List<?>) tenant.api().get("/api/v1/syncs").at("data");
+    return !syncs.isEmpty()
+        && syncs.stream().allMatch(sync -> ((Map<?, ?>) sync).get("finished_at") != null);
   }
 
   private String control(String path, String body) {
@@ -231,7 +247,6 @@ final class TwinConnectTest {
     Instant before =
         Instant.parse(tenant.api().get("/api/v1/integrations").text("data.0.token.expires_at"));
     clock.advance(Duration.ofHours(7));
-    control("/clock", "{\"advance\":\"PT7H\"}");
     Accounts accounts = server.wiring().accounts().accounts();
     AccountRow row = accounts.get(tenant.id(), UUID.fromString(id));
 
@@ -296,8 +311,8 @@ final class TwinConnectTest {
   @Test
   void renewEnded_whenNothingWasCalled_renewsTheToken() {
     connect(tenant.api(), seller(0));
+    awaitImport();
     clock.advance(Duration.ofHours(7));
-    control("/clock", "{\"advance\":\"PT7H\"}");
     assertThat(tenant.api().get("/api/v1/integrations").text("data.0.token.health"))
         .isEqualTo("expired");
 
