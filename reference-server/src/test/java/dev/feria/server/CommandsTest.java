@@ -45,7 +45,10 @@ final class CommandsTest {
     assertThat(twice.code()).isOne();
     assertThat(twice.err()).contains("email_in_use");
     assertThat(run("rotate-keys").out()).contains("secrets encrypted with the new key: 0");
-    assertThat(run("rotate-keys", "--drop-old").code()).isOne();
+    Ended early = run("rotate-keys", "--drop-old");
+    assertThat(early.code()).isOne();
+    assertThat(early.err()).contains("nothing was removed").contains("Try again in");
+    assertThat(early.err().strip().lines()).hasSize(1);
     assertThat(run("--version").out()).startsWith("Feria ");
 
     Path key = folder.resolve("master-key.json");

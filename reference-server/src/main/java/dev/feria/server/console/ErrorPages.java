@@ -1,6 +1,5 @@
 package dev.feria.server.console;
 
-import dev.feria.server.console.home.ProblemView;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

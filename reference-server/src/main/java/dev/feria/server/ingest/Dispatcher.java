@@ -1,6 +1,7 @@
 package dev.feria.server.ingest;
 
 import dev.feria.server.platform.Database;
+import dev.feria.server.platform.Outage;
 import dev.feria.server.platform.Wakeups;
 import dev.feria.server.platform.Workers;
 import java.time.Clock;
@@ -44,6 +45,8 @@ final class Dispatcher implements AutoCloseable {
   /** Lanes whose handling the database's absence broke off. */
   private final Queue<Lane> orphans = new ConcurrentLinkedQueue<>();
 
+  private final Outage outage = new Outage(LOG, "dispatch of events");
+  private final Outage leaseOutage = new Outage(LOG, "extending of leases of events");
   private final Semaphore wake = new Semaphore(0);
   private final ExecutorService workers;
   private final ScheduledExecutorService timer =
@@ -88,21 +91,19 @@ final class Dispatcher implements AutoCloseable {
   }
 
   private void run() {
-    boolean away = false;
     while (!stopping) {
       try {
         giveBackOrphans();
         unparkUsable();
         boolean claimed = free() > 0 && !dispatch().isEmpty();
-        away = false;
+        outage.worked();
         if (!claimed) {
           pause();
         }
       } catch (InterruptedException e) {
         stopping = true;
       } catch (RuntimeException e) {
-        LOG.warn("dispatch.database_away again={} reason={}", away, FailurePolicy.reason(e));
-        away = true;
+        outage.failed(e);
         pauseQuietly();
       }
     }
@@ -246,8 +247,9 @@ final class Dispatcher implements AutoCloseable {
     }
     try {
       database.useSystem(h -> store.extend(h, tokens, clock.instant(), settings.lease()));
+      leaseOutage.worked();
     } catch (RuntimeException e) {
-      LOG.warn("lease.not_extended lanes={} reason={}", tokens.size(), e.getMessage());
+      leaseOutage.failed(e);
     }
   }
 
