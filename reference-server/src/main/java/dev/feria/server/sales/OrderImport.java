@@ -287,8 +287,6 @@ final class OrderImport {
     return listing == null
         ? null
         : new Match(
-            product != null,
-            listing.stockOwner() == StockOwner.PROVIDER,
-            listing.firstObservedAt());
+            product != null, listing.stockOwner() == StockOwner.PROVIDER, listing.historyUntil());
   }
 }
