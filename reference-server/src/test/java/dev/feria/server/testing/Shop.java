@@ -299,6 +299,7 @@ public final class Shop {
                 "1", listing, null, "Listing " + listing, quantity, Money.of("1990", "CLP"))),
         Money.of("1990", "CLP").times(quantity),
         new Order.Buyer("77", "CLIENTE"),
+        null,
         null);
   }
 }
