@@ -147,7 +147,7 @@ public final class Catalog implements PublicationListener {
   }
 
   /** Links the listings of an account that wait for a product's SKU. */
-  void linkWaiting(Handle handle, AccountRow account, Product product, String actor) {
+  public void linkWaiting(Handle handle, AccountRow account, Product product, String actor) {
     List<Link> links = new ArrayList<>();
     for (ListingRow listing : rows.waitingFor(handle, account.tenantId(), product.sku())) {
       if (listing.accountId().equals(account.accountId())) {

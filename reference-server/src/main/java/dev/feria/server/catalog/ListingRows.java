@@ -22,7 +22,13 @@ final class ListingRows {
       select l.listing_id, l.account_id, l.external_id, l.group_key, l.sku, l.title, l.variation,
         l.state, l.provider_status, l.channel_quantity, l.price_amount, l.price_currency,
         l.stock_owner, l.permalink, l.thumbnail, l.provider_updated_at, l.first_observed_at,
-        l.observed_at, l.product_id, l.linked_by, l.linked_at
+        l.observed_at,
+        l.product_id, l.linked_by, l.linked_at,
+        coalesce(l.counted_product_id = l.product_id, false) as opener,
+        case when l.counted_product_id = l.product_id then l.counted_at
+          else (select a.history_until from accounts a
+                where a.tenant_id = l.tenant_id and a.account_id = l.account_id)
+        end as history_until
       from listings l
       """;
 
@@ -180,6 +186,8 @@ final class ListingRows {
         row.getString("thumbnail"),
         SqlArrays.instant(row, "provider_updated_at"),
         row.getTimestamp("first_observed_at").toInstant(),
+        row.getBoolean("opener"),
+        row.getTimestamp("history_until").toInstant(),
         row.getTimestamp("observed_at").toInstant(),
         row.getObject("product_id", UUID.class),
         row.getString("linked_by"),

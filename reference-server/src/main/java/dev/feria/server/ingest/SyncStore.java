@@ -160,7 +160,8 @@ final class SyncStore {
                   status = case when :last then 'done' else 'running' end,
                   finished_at = case when :last then :now end,
                   last_error = null,
-                  total = coalesce(:total, total),
+                  total = greatest(coalesce(:total, total), case
+                    when coalesce(:total, total) is not null then processed + :processed end),
                   highest_updated_at = greatest(highest_updated_at, :highest),
                   processed = processed + :processed,
                   created = created + :created,

@@ -83,7 +83,7 @@ public final class SyncRows {
         sync.kind().wire(),
         sync.reason().wire(),
         sync.status().wire(),
-        total(sync),
+        sync.total(),
         sync.processed(),
         sync.created(),
         sync.updated(),
@@ -93,12 +93,6 @@ public final class SyncRows {
         sync.requestedBy().replaceFirst("^user:", ""),
         started == null ? sync.requestedAt() : started,
         started == null || finished == null ? null : Duration.between(started, finished));
-  }
-
-  /** A provider may count groups where we count their variations: then it is no total of ours. */
-  private static @Nullable Long total(Sync sync) {
-    Long total = sync.total();
-    return total == null || sync.processed() > total ? null : total;
   }
 
   /**
