@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public final class IntegrationPages {
     List<AccountCard> connected = cards.all(visit);
     List<ProviderCard> providers =
         accounts.integrations().providers(visit.texts().locale()).stream()
-            .map(provider -> card(provider, connected))
+            .map(provider -> card(provider, connected, visit.texts().locale()))
             .toList();
     return visit.page(
         "integrations",
@@ -78,7 +79,8 @@ public final class IntegrationPages {
         : Problems.text(visit.texts(), outcome, null);
   }
 
-  private static ProviderCard card(ProviderView provider, List<AccountCard> connected) {
+  private static ProviderCard card(
+      ProviderView provider, List<AccountCard> connected, Locale locale) {
     return new ProviderCard(
         provider.id(),
         provider.name(),
@@ -86,16 +88,7 @@ public final class IntegrationPages {
         provider.capabilities(),
         provider.configured(),
         provider.connect().equals("oauth"),
-        provider.fields().stream()
-            .map(
-                field ->
-                    new FieldInput(
-                        field.name(),
-                        field.label(),
-                        field.kind(),
-                        field.required(),
-                        field.choices()))
-            .toList(),
+        provider.fields().stream().map(field -> FieldInput.of(field, locale)).toList(),
         connected.stream().filter(a -> a.providerName().equals(provider.name())).toList());
   }
 
