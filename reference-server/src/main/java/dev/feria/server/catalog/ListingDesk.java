@@ -16,6 +16,7 @@ import dev.feria.server.platform.http.Page;
 import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.Problem;
 import dev.feria.server.tenancy.AuditLog;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,6 +93,15 @@ public final class ListingDesk {
               "state", "must be one of active, out_of_stock, paused, blocked, closed, unknown")
           .exception();
     }
+  }
+
+  /** Finds listings by id, in no particular order. */
+  public List<ListingView> of(UUID tenant, Collection<UUID> ids) {
+    return database.inTenant(
+        tenant,
+        handle ->
+            render(
+                handle, tenant, List.copyOf(listings.byId(handle, tenant, ids).values())));
   }
 
   /** Returns a listing. */

@@ -16,6 +16,7 @@ import dev.feria.server.console.integrations.IntegrationPages;
 import dev.feria.server.console.sales.OrderPages;
 import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
+import dev.feria.server.console.settings.AuditRows;
 import dev.feria.server.console.settings.SettingsPages;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.console.syncs.SyncRows;
@@ -66,7 +67,7 @@ public final class Console {
     var sales = new SalesReading(database);
     var accounts = services.accounts().accounts();
     var syncs = new SyncRows(services.syncs().syncs(), accounts);
-    var cards = new AccountCards(services.accounts().integrations(), syncs);
+    var cards = new AccountCards(services.accounts(), syncs);
     var rows = new ProductRows(shop.products(), catalog, stock);
     var views =
         new ProductViews(
@@ -87,6 +88,10 @@ public final class Console {
         new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),
         new SaleForms(pages, shop.counter(), shop.products(), catalog, rows, tokens),
         new SyncPages(pages, services.syncs(), syncs, accounts),
-        new SettingsPages(pages, tenancy, new Businesses(database, tenancy.audit())));
+        new SettingsPages(
+            pages,
+            tenancy,
+            new Businesses(database, tenancy.audit()),
+            new AuditRows(tenancy.users(), accounts)));
   }
 }

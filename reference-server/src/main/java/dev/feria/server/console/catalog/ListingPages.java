@@ -94,6 +94,21 @@ public final class ListingPages {
     return Visit.href("/listings", query);
   }
 
+  /** Sends those rows that are no longer as the page shows them. */
+  @GET
+  @Path("changes")
+  public Response changes(@Context ContainerRequestContext request) {
+    Visit visit = pages.visit(request);
+    Stamps shown = Stamps.parse(visit.query("have"));
+    List<ListingRow> changed =
+        views.rows(visit.texts(), visit.tenant(), desk.of(visit.tenant(), shown.ids())).stream()
+            .filter(row -> !shown.contains(row.stamp()))
+            .toList();
+    return changed.isEmpty()
+        ? Response.noContent().build()
+        : visit.part("listings/changes.jte", Map.of("rows", changed));
+  }
+
   /** Opens the dialog that links a listing. */
   @GET
   @Path("{id}/link")
