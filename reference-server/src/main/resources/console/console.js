@@ -107,7 +107,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const closes = event.detail.elt.closest("[data-closes]");
     const dialog = closes && closes.closest("dialog");
-    if (dialog && event.detail.successful) {
+    if (dialog && event.detail.xhr.status < 400) {
       dialog.close();
     }
   });

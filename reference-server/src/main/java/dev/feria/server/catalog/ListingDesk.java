@@ -120,7 +120,7 @@ public final class ListingDesk {
         handle -> {
           ListingRow linked =
               target.creates()
-                  ? catalog.linkNew(handle, account, listing, by.actor())
+                  ? catalog.linkNew(handle, account, listing, target.sku(), by.actor())
                   : catalog.link(
                       handle, account, listing, product(handle, tenant, target), by.actor());
           audit(handle, by, "listing.link", listing, "product", linked.productId());

@@ -83,7 +83,7 @@ public final class Console {
         new IntegrationPages(pages, services.accounts(), cards, syncs),
         new ProductPages(pages, rows, views),
         new ProductForms(pages, shop.products(), catalog, views),
-        new ListingPages(pages, shop.listings(), shop.products(), rows, views, cards),
+        new ListingPages(pages, shop.listings(), rows, views, cards),
         new OrderPages(pages, shop.orders(), sales, accounts, cards),
         new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),
         new SaleForms(pages, shop.counter(), shop.products(), catalog, rows, tokens),

@@ -36,13 +36,13 @@ final class SaleStore {
         and (:search::text is null
           or exists (select from orders o
             where o.tenant_id = s.tenant_id and o.order_id = s.order_id
-              and (o.external_id ilike :search or o.buyer_name ilike :search))
+              and (o.external_id ~* :search or o.buyer_name ~* :search))
           or exists (select from order_lines l
             where l.tenant_id = s.tenant_id and l.order_id = s.order_id
-              and (l.sku ilike :search or l.title ilike :search))
+              and (l.sku ~* :search or l.title ~* :search))
           or exists (select from sale_lines l
             where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id
-              and (l.sku ilike :search or l.title ilike :search)))
+              and (l.sku ~* :search or l.title ~* :search)))
       """;
 
   /** Which sales to show; {@code from} is inclusive, {@code to} is not. */

@@ -3,7 +3,6 @@ package dev.feria.server.console.catalog;
 import dev.feria.server.catalog.LinkTarget;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingView;
-import dev.feria.server.catalog.Products;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.integrations.AccountCards;
@@ -33,7 +32,6 @@ public final class ListingPages {
 
   private final Pages pages;
   private final ListingDesk desk;
-  private final Products products;
   private final ProductRows rows;
   private final ListingViews views;
   private final AccountCards accounts;
@@ -42,13 +40,11 @@ public final class ListingPages {
   public ListingPages(
       Pages pages,
       ListingDesk desk,
-      Products products,
       ProductRows rows,
       ProductViews views,
       AccountCards accounts) {
     this.pages = pages;
     this.desk = desk;
-    this.products = products;
     this.rows = rows;
     this.views = views.listings();
     this.accounts = accounts;
@@ -158,12 +154,8 @@ public final class ListingPages {
       @PathParam("id") UUID id,
       @FormParam("sku") @Nullable String sku) {
     Visit visit = pages.visit(request);
-    ListingView listing = desk.get(visit.tenant(), id);
-    if (sku == null || sku.isBlank()) {
-      return row(visit, desk.link(visit.principal(), id, new LinkTarget(null, null, true)));
-    }
-    UUID made = products.create(visit.principal(), sku.strip(), listing.title()).productId();
-    return row(visit, desk.link(visit.principal(), id, new LinkTarget(null, made, null)));
+    String wanted = sku == null || sku.isBlank() ? null : sku;
+    return row(visit, desk.link(visit.principal(), id, new LinkTarget(wanted, null, true)));
   }
 
   /** Takes a listing's product away. */
