@@ -24,6 +24,13 @@
     }
   });
 
+  // The language changes on the page as it is filtered now.
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form.languages")) {
+      event.target.elements.back.value = location.pathname + location.search;
+    }
+  });
+
   // Pictures come from other hosts and may be gone.
   document.addEventListener(
     "error",

@@ -28,7 +28,8 @@ public record LinkTarget(
    * @throws dev.feria.server.platform.http.ProblemException (422) otherwise
    */
   void check() {
-    long given = Stream.of(sku != null && !creates(), productId != null, creates()).filter(is -> is).count();
+    long given =
+        Stream.of(sku != null && !creates(), productId != null, creates()).filter(is -> is).count();
     if (given != 1) {
       throw Problem.invalid("sku", "give one of sku, product_id and \"create\": true").exception();
     }

@@ -99,9 +99,7 @@ public final class ListingDesk {
   public List<ListingView> of(UUID tenant, Collection<UUID> ids) {
     return database.inTenant(
         tenant,
-        handle ->
-            render(
-                handle, tenant, List.copyOf(listings.byId(handle, tenant, ids).values())));
+        handle -> render(handle, tenant, List.copyOf(listings.byId(handle, tenant, ids).values())));
   }
 
   /** Returns a listing. */

@@ -36,7 +36,7 @@ public final class ErrorPages implements ContainerResponseFilter {
     }
     Visit visit = pages.visit(request);
     if (response.getStatus() == 401) {
-      logIn(request, response, visit);
+      logIn(response, visit);
     } else if (visit.partial()) {
       part(response, visit, problem);
     } else {
@@ -50,8 +50,7 @@ public final class ErrorPages implements ContainerResponseFilter {
     return !NOT_OURS.contains(end < 0 ? path : path.substring(0, end));
   }
 
-  private static void logIn(
-      ContainerRequestContext request, ContainerResponseContext response, Visit visit) {
+  private static void logIn(ContainerResponseContext response, Visit visit) {
     String next = visit.here();
     String target = Visit.href("/login", Map.of("next", next.equals("/") ? "" : next));
     response.getHeaders().remove("WWW-Authenticate");
@@ -65,8 +64,7 @@ public final class ErrorPages implements ContainerResponseFilter {
     }
   }
 
-  private static void part(
-      ContainerResponseContext response, Visit visit, Map<?, ?> problem) {
+  private static void part(ContainerResponseContext response, Visit visit, Map<?, ?> problem) {
     String text = text(visit, problem);
     html(response, visit.partText("part/alert.jte", Map.of("tone", "bad", "text", text)));
     response.setStatus(422);

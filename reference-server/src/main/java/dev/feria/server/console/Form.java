@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param wrong what to do, by the names of the fields
  * @param problem what is wrong with all of it; null when the fields say it
  */
-public record Form(Map<String, String> values, Map<String, String> wrong, @Nullable String problem) {
+public record Form(
+    Map<String, String> values, Map<String, String> wrong, @Nullable String problem) {
   private static final Map<String, String> FIELD_OF =
       Map.of("sku_taken", "sku", "email_in_use", "email");
 

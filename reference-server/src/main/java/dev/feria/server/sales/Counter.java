@@ -79,8 +79,7 @@ public final class Counter {
   /** Sums up the sales that a choice lets through. */
   public Turnover totals(UUID tenant, Choice choice) {
     Filter filter = filter(choice);
-    return Turnover.of(
-        database.inTenant(tenant, handle -> store.totals(handle, tenant, filter)));
+    return Turnover.of(database.inTenant(tenant, handle -> store.totals(handle, tenant, filter)));
   }
 
   private static Filter filter(Choice choice) {
@@ -88,12 +87,12 @@ public final class Counter {
       throw Problem.invalid("status", "must be one of completed, cancelled").exception();
     }
     return new Filter(
-            choice.account(),
-            choice.source(),
-            choice.status(),
-            choice.from(),
-            choice.to(),
-            Search.containing(choice.search()));
+        choice.account(),
+        choice.source(),
+        choice.status(),
+        choice.from(),
+        choice.to(),
+        Search.containing(choice.search()));
   }
 
   /** Returns a sale. */

@@ -213,9 +213,9 @@ final class SaleStore {
   List<Sale> list(Handle handle, UUID tenant, Filter filter, @Nullable After after, int most) {
     return bind(
             handle.createQuery(
-            SELECT
-                + MATCHES
-                + """
+                SELECT
+                    + MATCHES
+                    + """
                   and (:afterId::uuid is null or (s.sold_at, s.sale_id) < (:afterAt::timestamptz, :afterId::uuid))
                 order by s.sold_at desc, s.sale_id desc limit :most
                 """),

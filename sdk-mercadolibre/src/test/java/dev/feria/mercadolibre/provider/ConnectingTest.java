@@ -11,6 +11,7 @@ import dev.feria.core.error.ForbiddenException;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.ReconnectException;
 import dev.feria.core.provider.AuthorizationFlow;
+import dev.feria.core.provider.Connection;
 import dev.feria.core.provider.CredentialField;
 import dev.feria.core.provider.Provider;
 import dev.feria.core.provider.ProviderApplication;

@@ -38,11 +38,7 @@ public final class ListingPages {
 
   /** Composes the pages. */
   public ListingPages(
-      Pages pages,
-      ListingDesk desk,
-      ProductRows rows,
-      ProductViews views,
-      AccountCards accounts) {
+      Pages pages, ListingDesk desk, ProductRows rows, ProductViews views, AccountCards accounts) {
     this.pages = pages;
     this.desk = desk;
     this.rows = rows;

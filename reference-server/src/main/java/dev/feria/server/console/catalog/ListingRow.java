@@ -29,7 +29,9 @@ public record ListingRow(
     @Nullable String publicationProblem) {
   /** Returns what tells one state of the row from another, for live updates. */
   public String stamp() {
-    return id + ":" + Integer.toHexString(
+    return id
+        + ":"
+        + Integer.toHexString(
             Objects.hash(
                 title,
                 sku,

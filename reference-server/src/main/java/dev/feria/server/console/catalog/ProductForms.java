@@ -81,9 +81,7 @@ public final class ProductForms {
     } catch (ProblemException e) {
       var entered = Map.of("sku", sku, "title", title, "quantity", quantity);
       return form(
-          visit,
-          e.problem().status(),
-          new NewProductView(Form.refused(visit.texts(), entered, e)));
+          visit, e.problem().status(), new NewProductView(Form.refused(visit.texts(), entered, e)));
     }
   }
 

@@ -43,6 +43,11 @@ public record AccountCard(
     return !status.equals("disconnected");
   }
 
+  /** Tells whether one of the syncs shown did not end well. */
+  public boolean failed() {
+    return syncs.stream().anyMatch(sync -> sync.status().equals("failed"));
+  }
+
   /** Tells whether a sync runs. */
   public boolean running() {
     return syncs.stream().anyMatch(SyncRow::running);

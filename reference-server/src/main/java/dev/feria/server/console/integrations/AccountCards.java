@@ -12,7 +12,6 @@ import dev.feria.server.console.Visit;
 import dev.feria.server.console.syncs.SyncRow;
 import dev.feria.server.console.syncs.SyncRows;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;

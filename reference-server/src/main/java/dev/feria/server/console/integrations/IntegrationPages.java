@@ -148,7 +148,11 @@ public final class IntegrationPages {
   @Path("accounts/{id}/progress")
   public Response progress(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
-    return visit.part("integrations/progress.jte", Map.of("account", card(visit, id)));
+    AccountCard account = card(visit, id);
+    return account.running()
+        ? visit.part("integrations/progress.jte", Map.of("account", account))
+        : visit.part(
+            "integrations/ended.jte", Map.of("account", account, "alerts", visit.alerts()));
   }
 
   /** Starts to sync an account. */

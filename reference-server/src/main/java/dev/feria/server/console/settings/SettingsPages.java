@@ -1,8 +1,8 @@
 package dev.feria.server.console.settings;
 
 import dev.feria.core.auth.Secret;
-import dev.feria.server.console.Language;
 import dev.feria.server.console.Form;
+import dev.feria.server.console.Language;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Visit;
 import dev.feria.server.platform.http.Access;
@@ -52,8 +52,7 @@ public final class SettingsPages {
   private final AuditRows audited;
 
   /** Composes the pages. */
-  public SettingsPages(
-      Pages pages, Tenancy tenancy, Businesses businesses, AuditRows audited) {
+  public SettingsPages(Pages pages, Tenancy tenancy, Businesses businesses, AuditRows audited) {
     this.pages = pages;
     this.users = tenancy.users();
     this.keys = tenancy.apiKeys();
@@ -94,8 +93,7 @@ public final class SettingsPages {
       businesses.change(visit.principal(), name, locale);
       return visit.go("/settings", "saved");
     } catch (ProblemException e) {
-      return business(
-          visit, e.problem().status(), locale, refused(visit, Map.of("name", name), e));
+      return business(visit, e.problem().status(), locale, refused(visit, Map.of("name", name), e));
     }
   }
 
