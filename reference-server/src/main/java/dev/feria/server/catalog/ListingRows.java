@@ -81,8 +81,8 @@ final class ListingRows {
                   and (:linked::boolean is null or (l.product_id is not null) = :linked::boolean)
                   and (:product::uuid is null or l.product_id = :product::uuid)
                   and (:state::text is null or l.state = :state)
-                  and (:search::text is null or l.title ilike :search or l.sku ilike :search
-                    or l.external_id ilike :search)
+                  and (:search::text is null or l.title ~* :search or l.sku ~* :search
+                    or l.external_id ~* :search)
                   and (:afterId::uuid is null
                     or ((l.product_id is not null), l.listing_id) > (:afterLinked, :afterId::uuid))
                 order by (l.product_id is not null), l.listing_id

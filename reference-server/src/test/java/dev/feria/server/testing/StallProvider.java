@@ -65,7 +65,9 @@ public final class StallProvider implements Provider {
                 "country",
                 CredentialField.Kind.CHOICE,
                 true,
-                List.of("CL", "BR"),
+                List.of(
+                    CredentialField.Choice.ofCountry("CL", "CL"),
+                    CredentialField.Choice.ofCountry("BR", "BR")),
                 Map.of("en", "Country"))),
         new ProviderDescriptor.Webhooks(ProviderDescriptor.Webhooks.Scope.NONE, true),
         List.of(),

@@ -90,7 +90,7 @@ public final class SyncRows {
         sync.skipped(),
         sync.errors(),
         sync.lastError(),
-        sync.requestedBy().replaceFirst("^user:", ""),
+        sync.requestedBy(),
         started == null ? sync.requestedAt() : started,
         started == null || finished == null ? null : Duration.between(started, finished));
   }
