@@ -161,6 +161,11 @@ public final class TwoTenants implements AutoCloseable {
     return server;
   }
 
+  /** Returns the key of {@link #full}. */
+  public String fullKey() {
+    return fullKey;
+  }
+
   /** Returns an owner of the tenant that has everything. */
   public ApiCaller full() {
     return full;
