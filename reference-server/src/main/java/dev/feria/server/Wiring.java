@@ -14,6 +14,8 @@ import dev.feria.server.inventory.Publisher;
 import dev.feria.server.notices.NoticeMailer;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.notices.NoticesResource;
+import dev.feria.server.openapi.DocsPage;
+import dev.feria.server.openapi.OpenApiResource;
 import dev.feria.server.platform.AdvisoryLocks;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.DatabaseAddress;
@@ -117,6 +119,8 @@ public final class Wiring implements AutoCloseable {
 
     components.add(new RequestMeter(metrics, System::nanoTime));
     components.add(new OperationsResource(health, metrics));
+    components.add(new OpenApiResource());
+    components.add(new DocsPage());
     components.add(new IdempotencyControl(idempotency));
     components.add(new NoticesResource(notices));
     components.addAll(tenancy.components());

@@ -93,6 +93,7 @@ public final class Retention {
             + "') to ('"
             + to
             + "')");
+    handle.execute("call protect('" + name + "')");
     LOG.info("partition.created name={}", name);
   }
 

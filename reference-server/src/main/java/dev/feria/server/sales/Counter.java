@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** Sales over the counter, and what is shown of all sales. Thread-safe. */
 public final class Counter {
   private static final Set<String> STATUSES = Set.of("completed", "cancelled");
+  private static final Set<String> SOURCES = Set.of("order", "local");
 
   private final SaleStore store = new SaleStore();
   private final Listings listings = new Listings();
@@ -65,6 +66,12 @@ public final class Counter {
 
   /** Lists sales, newest first. */
   public Page<SaleView> list(UUID tenant, Choice choice, @Nullable Cursor from, int limit) {
+    if (choice.status() != null && !STATUSES.contains(choice.status())) {
+      throw Problem.invalid("status", "must be one of completed, cancelled").exception();
+    }
+    if (choice.source() != null && !SOURCES.contains(choice.source())) {
+      throw Problem.invalid("source", "must be one of order, local").exception();
+    }
     Filter filter = filter(choice);
     After after = from == null ? null : new After(from.instant(0), from.uuid(1));
     return database.inTenant(

@@ -1,6 +1,8 @@
 package dev.feria.server.sales;
 
 import dev.feria.server.platform.http.Problem;
+import dev.feria.server.platform.http.ProblemException;
+import dev.feria.server.platform.http.Timestamps;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,12 +25,21 @@ final class Times {
       return null;
     }
     try {
-      return text.length() == 10
-          ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-          : OffsetDateTime.parse(text).toInstant();
+      Instant time =
+          text.length() == 10
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant();
+      if (Timestamps.isUsual(time)) {
+        return time;
+      }
     } catch (DateTimeException e) {
-      throw Problem.invalid(parameter, "must be a time like 2026-11-20T18:00:00Z, or a date")
-          .exception();
+      throw wrong(parameter);
     }
+    throw wrong(parameter);
+  }
+
+  private static ProblemException wrong(String parameter) {
+    return Problem.invalid(parameter, "must be a time like 2026-11-20T18:00:00Z, or a date")
+        .exception();
   }
 }

@@ -106,7 +106,7 @@ public final class Sessions {
               "Too many failed log-ins",
               "try again later",
               List.of(),
-              Map.of("retry_after_seconds", Long.toString(Math.max(1, wait.toSeconds()))))
+              Map.of(Problem.RETRY_AFTER_SECONDS, Long.toString(Math.max(1, wait.toSeconds()))))
           .exception();
     }
   }

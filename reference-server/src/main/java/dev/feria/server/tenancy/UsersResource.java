@@ -44,7 +44,8 @@ public final class UsersResource {
       UUID id, String email, String name, Role role, @Nullable String password) {}
 
   /** Asks for another password. */
-  public record NewPassword(Secret currentPassword, Secret newPassword) {}
+  public record NewPassword(
+      Secret currentPassword, @Bounds(min = 10, max = 200) Secret newPassword) {}
 
   /** Lists the tenant's users. */
   @GET

@@ -6,6 +6,7 @@ import dev.feria.server.platform.http.HttpListener;
 import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.Problem;
 import dev.feria.server.platform.http.Role;
+import dev.feria.server.testing.ApiContract;
 import dev.feria.server.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -155,7 +156,9 @@ final class Stall implements AutoCloseable {
 
   private HttpResponse<String> exchange(HttpRequest request) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      ApiContract.check(request.method(), request.uri(), null, answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

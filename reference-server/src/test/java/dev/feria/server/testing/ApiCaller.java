@@ -12,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Calls a server over real HTTP as one caller. Immutable. */
+/**
+ * Calls a server over real HTTP as one caller, and holds every exchange against the API's
+ * description. Immutable.
+ */
 public final class ApiCaller {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -99,6 +102,7 @@ public final class ApiCaller {
     }
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+      ApiContract.check(method, uri, body, response);
       return new Answer(response.statusCode(), response.body(), response);
     } catch (IOException e) {
       throw new AssertionError(method + " " + uri, e);

@@ -207,6 +207,7 @@ public final class ShopServer implements AutoCloseable {
     try {
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      ApiContract.check(method, answer.uri(), json, answer);
       return new Answer(answer.statusCode(), answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,7 +39,7 @@ public record Cursor(List<String> parts) {
       byte[] bytes = Base64.getUrlDecoder().decode(text);
       String key = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       List<String> found = List.of(key.split("\n", -1));
-      if (found.size() == parts) {
+      if (found.size() == parts && key.indexOf('\0') < 0) {
         return new Cursor(found);
       }
     } catch (IllegalArgumentException | CharacterCodingException e) {
@@ -85,10 +85,14 @@ public record Cursor(List<String> parts) {
   /** Returns a part as an instant. */
   public Instant instant(int part) {
     try {
-      return Instant.parse(parts.get(part));
+      Instant instant = Instant.parse(parts.get(part));
+      if (Timestamps.isUsual(instant)) {
+        return instant;
+      }
     } catch (DateTimeException e) {
       throw invalid();
     }
+    throw invalid();
   }
 
   /**

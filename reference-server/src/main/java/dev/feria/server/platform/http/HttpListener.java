@@ -44,6 +44,10 @@ public final class HttpListener implements AutoCloseable {
     config.register(new ProblemMapper());
     config.register(new RequestLog(System::nanoTime));
     config.register(new BodyLimit());
+    config.register(new ReadableHeaders());
+    config.register(new NullCharacter());
+    config.register(new BodyRequired());
+    config.register(new BooleanParameters());
     config.register(new SecurityHeaders(https));
     return config;
   }

@@ -219,7 +219,10 @@ final class JsonBinding {
   private @Nullable Object instant(Object tree, String path) {
     try {
       if (tree instanceof String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        Instant instant = OffsetDateTime.parse(text).toInstant();
+        if (Timestamps.isUsual(instant)) {
+          return instant;
+        }
       }
     } catch (DateTimeException e) {
       return error(path, "must be a time like 2026-11-20T18:00:00Z");

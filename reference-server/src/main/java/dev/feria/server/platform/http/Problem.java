@@ -25,6 +25,9 @@ public record Problem(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Name of a further member: when a repeat may succeed; the answer's Retry-After says so too. */
+  public static final String RETRY_AFTER_SECONDS = "retry_after_seconds";
+
   /** Returns the exception that carries it to the answer. */
   public ProblemException exception() {
     return new ProblemException(this);

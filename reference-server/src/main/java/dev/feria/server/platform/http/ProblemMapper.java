@@ -23,7 +23,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
   @Override
   public Response toResponse(Throwable error) {
     if (error instanceof ProblemException known) {
-      return answer(known.problem(), null);
+      return answer(known.problem(), retryAfter(known.problem()));
     }
     if (error instanceof ParamException.QueryParamException parameter) {
       return answer(Problem.invalid(parameter.getParameterName(), "cannot be read"), null);
@@ -41,6 +41,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     LOG.error("request failed: request={}", MDC.get(RequestLog.REQUEST_ID), error);
     return answer(
         Problem.of("internal", 500, "Unexpected error", "quote the request id to support"), null);
+  }
+
+  private static @Nullable Duration retryAfter(Problem problem) {
+    String seconds = problem.more().get(Problem.RETRY_AFTER_SECONDS);
+    return seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds));
   }
 
   /** Renders a problem. */
