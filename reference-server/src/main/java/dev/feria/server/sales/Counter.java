@@ -66,12 +66,6 @@ public final class Counter {
 
   /** Lists sales, newest first. */
   public Page<SaleView> list(UUID tenant, Choice choice, @Nullable Cursor from, int limit) {
-    if (choice.status() != null && !STATUSES.contains(choice.status())) {
-      throw Problem.invalid("status", "must be one of completed, cancelled").exception();
-    }
-    if (choice.source() != null && !SOURCES.contains(choice.source())) {
-      throw Problem.invalid("source", "must be one of order, local").exception();
-    }
     Filter filter = filter(choice);
     After after = from == null ? null : new After(from.instant(0), from.uuid(1));
     return database.inTenant(
@@ -92,6 +86,9 @@ public final class Counter {
   private static Filter filter(Choice choice) {
     if (choice.status() != null && !STATUSES.contains(choice.status())) {
       throw Problem.invalid("status", "must be one of completed, cancelled").exception();
+    }
+    if (choice.source() != null && !SOURCES.contains(choice.source())) {
+      throw Problem.invalid("source", "must be one of order, local").exception();
     }
     return new Filter(
         choice.account(),
