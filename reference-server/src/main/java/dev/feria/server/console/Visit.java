@@ -1,6 +1,5 @@
 package dev.feria.server.console;
 
-import dev.feria.server.console.home.ProblemView;
 import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
