@@ -191,7 +191,7 @@ public final class Wiring implements AutoCloseable {
     return resource;
   }
 
-  /** Starts to store and hand out events and to publish, then the jobs, then listens. */
+  /** Starts to store and hand out events and to publish, then the jobs, warms up, then listens. */
   public void start() {
     closeLater(ingest);
     closeLater(publisher);
@@ -203,7 +203,10 @@ public final class Wiring implements AutoCloseable {
     closeLater(nodes);
     ResourceConfig resources = HttpListener.plumbing(config.https());
     components.forEach(resources::register);
-    http = closeLater(HttpListener.start(config.host(), config.port(), HTTP_THREADS, resources));
+    http =
+        closeLater(
+            HttpListener.start(
+                config.host(), config.port(), HTTP_THREADS, resources, new WarmUp(ingest)::run));
   }
 
   /** Returns the port it listens on. */

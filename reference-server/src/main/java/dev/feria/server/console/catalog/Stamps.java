@@ -1,7 +1,7 @@
 package dev.feria.server.console.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -28,15 +28,16 @@ final class Stamps {
     return shown.contains(stamp);
   }
 
+  /** Returns the ids of what is shown; what is no stamp of ours has none. */
   List<UUID> ids() {
-    List<UUID> ids = new ArrayList<>();
-    for (String stamp : shown) {
-      try {
-        ids.add(UUID.fromString(stamp.split(":", 2)[0]));
-      } catch (IllegalArgumentException e) {
-        continue; // not a stamp of ours: there is nothing to compare
-      }
+    return shown.stream().map(Stamps::id).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<UUID> id(String stamp) {
+    try {
+      return Optional.of(UUID.fromString(stamp.split(":", 2)[0]));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
-    return ids;
   }
 }
