@@ -1,10 +1,11 @@
 package dev.feria.server.console.catalog;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page shows: for each row its id, a colon, and whatever tells one state of it from another.
@@ -28,16 +29,15 @@ final class Stamps {
     return shown.contains(stamp);
   }
 
-  /** Returns the ids of what is shown; what is no stamp of ours has none. */
   List<UUID> ids() {
-    return shown.stream().map(Stamps::id).flatMap(Optional::stream).toList();
+    return shown.stream().map(Stamps::id).filter(Objects::nonNull).toList();
   }
 
-  private static Optional<UUID> id(String stamp) {
+  private static @Nullable UUID id(String stamp) {
     try {
-      return Optional.of(UUID.fromString(stamp.split(":", 2)[0]));
+      return UUID.fromString(stamp.split(":", 2)[0]);
     } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      return null; // not a stamp of ours: there is nothing to compare
     }
   }
 }
