@@ -59,7 +59,8 @@ final class CommonParts {
       answer(answers, "422", "Invalid");
     }
     if (owner) {
-      String text = operation.containsKey("description") ? operation.get("description") + "\n\n" : "";
+      String text =
+          operation.containsKey("description") ? operation.get("description") + "\n\n" : "";
       operation.put("description", text + "Only for owners.");
     }
     operation.put("responses", new TreeMap<>(answers));

@@ -55,7 +55,9 @@ public final class OpenApiDocument {
     if (value instanceof Map<?, ?> map) {
       return texts(map);
     }
-    return value instanceof List<?> list ? list.stream().map(OpenApiDocument::text).toList() : value;
+    return value instanceof List<?> list
+        ? list.stream().map(OpenApiDocument::text).toList()
+        : value;
   }
 
   private static void merge(Map<String, Object> into, Map<String, Object> part, String name) {

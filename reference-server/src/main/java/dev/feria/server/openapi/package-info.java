@@ -1,6 +1,6 @@
 /**
- * The API's own description and the page that shows it. The description is kept as one file for each
- * feature, in the resources under {@code openapi/}.
+ * The API's own description and the page that shows it. The description is kept as one file for
+ * each feature, in the resources under {@code openapi/}.
  */
 @NullMarked
 package dev.feria.server.openapi;

@@ -49,7 +49,8 @@ final class BadBodies {
       put(path, name, null);
     }
     ApiDescription.map(schema, "properties")
-        .forEach((name, property) -> value(child(path, name), API.resolve(property), value.get(name)));
+        .forEach(
+            (name, property) -> value(child(path, name), API.resolve(property), value.get(name)));
     if (others instanceof Map<?, ?>) {
       value.forEach((name, v) -> value(child(path, name), API.resolve(others), v));
     }
@@ -115,7 +116,9 @@ final class BadBodies {
       make(path, "x".repeat(shortest.intValue() - 1));
       make(path, " ".repeat(shortest.intValue() - 1));
     }
-    if (schema.containsKey("enum") || schema.containsKey("format") || schema.containsKey("pattern")) {
+    if (schema.containsKey("enum")
+        || schema.containsKey("format")
+        || schema.containsKey("pattern")) {
       make(path, "nonsense!");
       make(path, "");
     }

@@ -90,24 +90,27 @@ final class BadInputTest {
       assertThat(send(operation, json).status()).as(json).isEqualTo(422);
     }
     String deep = "[".repeat(50_000);
-    for (String json : List.of("", "{", "{\"a\":", "nonsense", "{} {}", "{\"a\":1,}", "{'a':1}", deep)) {
+    for (String json :
+        List.of("", "{", "{\"a\":", "nonsense", "{} {}", "{\"a\":1,}", "{'a':1}", deep)) {
       assertThat(send(operation, json).status()).as(json).isEqualTo(400);
     }
-    assertThat(caller.send(operation.method(), both.path(operation), null).status())
-        .isIn(400, 415);
+    assertThat(caller.send(operation.method(), both.path(operation), null).status()).isIn(400, 415);
   }
 
   @ParameterizedTest
   @MethodSource("withBody")
   void body_ofAnotherType_isRefused(Operation operation) {
-    for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
+    for (String type :
+        List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
       Answer answer =
           caller.with("Content-Type", type).send(operation.method(), both.path(operation), "{}");
       assertThat(answer.status()).as(type).isEqualTo(415);
     }
     for (String header : List.of("Content-Type", "Accept", "Accept-Language")) {
       Answer answer =
-          caller.with(header, "no;n/sense,=;q=x").send(operation.method(), both.path(operation), "{}");
+          caller
+              .with(header, "no;n/sense,=;q=x")
+              .send(operation.method(), both.path(operation), "{}");
       assertThat(answer.status()).as(header).isBetween(400, 499);
     }
   }
@@ -147,8 +150,7 @@ final class BadInputTest {
     for (Map<String, Object> parameter : operation.parameters("path")) {
       for (String value : NAMES_OF_NOTHING) {
         String template = "{" + parameter.get("name") + "}";
-        String path =
-            operation.path().contains(template) ? path(operation, template, value) : "";
+        String path = operation.path().contains(template) ? path(operation, template, value) : "";
         Answer answer = send(operation, path, operation.isOpen() ? null : exampleJson(operation));
         if (operation.path().endsWith("/callback") && operation.method().equals("GET")) {
           assertThat(answer.status()).isIn(303, 404);
@@ -202,8 +204,12 @@ final class BadInputTest {
       String name = (String) parameter.get("name");
       for (String value : nonsense(name, API.resolve(parameter.get("schema")))) {
         Answer answer =
-            send(operation, both.path(operation) + "?" + name + "=" + value, exampleJson(operation));
-        softly.assertThat(answer.status()).as("%s=%s %s", name, value, answer.body()).isIn(422, 404);
+            send(
+                operation, both.path(operation) + "?" + name + "=" + value, exampleJson(operation));
+        softly
+            .assertThat(answer.status())
+            .as("%s=%s %s", name, value, answer.body())
+            .isIn(422, 404);
         softly
             .assertThat(answer.status() == 404 || answer.body().contains("\"field\":\"" + name))
             .as("%s=%s is named in %s", name, value, answer.body())
@@ -216,8 +222,12 @@ final class BadInputTest {
   private static List<String> nonsense(String name, Map<String, Object> schema) {
     if (List.of("from", "to").contains(name)) {
       return List.of(
-          "soon", "2026-13-01", "2026-11-20T18:00:00", "%2B999999999-12-31T00:00:00Z",
-          "-999999999-01-01T00:00:00Z", "%00");
+          "soon",
+          "2026-13-01",
+          "2026-11-20T18:00:00",
+          "%2B999999999-12-31T00:00:00Z",
+          "-999999999-01-01T00:00:00Z",
+          "%00");
     }
     if (name.equals("wait")) {
       return List.of("soon", "PT-1S", "PT1H", "PT999999999999H", "5");
@@ -240,7 +250,8 @@ final class BadInputTest {
   void query_withAStrangeText_isNoFailure(Operation operation) {
     for (Map<String, Object> parameter : operation.parameters("query")) {
       String name = (String) parameter.get("name");
-      List<String> texts = List.of("%00", "%25", "_", "%5C", "%27--", "%F0%9F%92%A9", "x".repeat(5000));
+      List<String> texts =
+          List.of("%00", "%25", "_", "%5C", "%27--", "%F0%9F%92%A9", "x".repeat(5000));
       for (String text : name.equals("cursor") ? cursors() : texts) {
         if (List.of("q", "cursor", "code", "state").contains(name)) {
           String path = both.path(operation) + "?" + name + "=" + text;
@@ -252,12 +263,20 @@ final class BadInputTest {
 
   private static List<String> cursors() {
     return Stream.of(
-            "x", "\0", "1\nx", "1\n" + both.account(), "a\nb\nc", "9223372036854775807",
-            "-5", "99999999999999999999999", both.account(),
+            "x",
+            "\0",
+            "1\nx",
+            "1\n" + both.account(),
+            "a\nb\nc",
+            "9223372036854775807",
+            "-5",
+            "99999999999999999999999",
+            both.account(),
             "+1000000000-12-31T23:59:59Z\n" + both.account(),
             "-1000000000-01-01T00:00:00Z\n" + both.account(),
             "2026-11-20T12:00:00Z\n" + both.account(),
-            "2026-11-20T12:00:00Z\n\0", "")
+            "2026-11-20T12:00:00Z\n\0",
+            "")
         .map(s -> Base64.getUrlEncoder().encodeToString(s.getBytes(StandardCharsets.UTF_8)))
         .map(s -> s.replace("=", "%3D"))
         .toList();

@@ -59,9 +59,7 @@ final class OpenApiTest {
     try (InputStream in = getClass().getResourceAsStream("/openapi/oas-3.1.schema.json")) {
       String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       Validator.Result result =
-          new ValidatorFactory()
-              .withJsonNodeFactory(new GsonNode.Factory())
-              .validate(schema, json);
+          new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory()).validate(schema, json);
       assertThat(result.getErrors().stream().map(e -> e.getInstanceLocation() + " " + e.getError()))
           .isEmpty();
     }
@@ -128,7 +126,8 @@ final class OpenApiTest {
   @Test
   void document_namesEveryOperationOnceAndUnderAKnownTag() {
     Set<Object> tags = new TreeSet<>();
-    ((List<?>) API.document().get("tags")).forEach(t -> tags.add(ApiDescription.map(t).get("name")));
+    ((List<?>) API.document().get("tags"))
+        .forEach(t -> tags.add(ApiDescription.map(t).get("name")));
     List<Object> ids = new ArrayList<>();
     for (Operation operation : API.operations()) {
       ids.add(operation.tree().get("operationId"));
@@ -172,8 +171,7 @@ final class OpenApiTest {
     return owner.containsKey("schema") ? ApiDescription.map(owner, "schema") : owner;
   }
 
-  private static void collect(
-      String where, Object tree, Map<String, Map<String, Object>> found) {
+  private static void collect(String where, Object tree, Map<String, Map<String, Object>> found) {
     if (tree instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
         collect(where + "/" + i, list.get(i), found);

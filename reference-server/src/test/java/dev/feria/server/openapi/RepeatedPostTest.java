@@ -100,8 +100,7 @@ final class RepeatedPostTest {
     ApiCaller till = both.full().with("Idempotency-Key", "receipt-3");
     List<Answer> answers =
         atOnce(
-            TIMES,
-            i -> till.post("/api/v1/sales", i % 2 == 0 ? SALE : SALE.replace(":3,", ":2,")));
+            TIMES, i -> till.post("/api/v1/sales", i % 2 == 0 ? SALE : SALE.replace(":3,", ":2,")));
     assertThat(answers).extracting(Answer::status).containsOnly(201, 422);
     assertThat(answers.stream().filter(a -> a.status() == 201).map(Answer::body).distinct())
         .hasSize(1);

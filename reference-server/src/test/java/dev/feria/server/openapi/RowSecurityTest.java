@@ -171,7 +171,12 @@ final class RowSecurityTest {
           handle ->
               touched[0] =
                   statement.startsWith("select")
-                      ? handle.createQuery(statement).bind(0, target).mapTo(Integer.class).list().size()
+                      ? handle
+                          .createQuery(statement)
+                          .bind(0, target)
+                          .mapTo(Integer.class)
+                          .list()
+                          .size()
                       : handle.execute(statement, target));
     } catch (RuntimeException e) {
       assertThat(e).rootCause().isInstanceOf(SQLException.class);
@@ -230,9 +235,7 @@ final class RowSecurityTest {
   /** Returns a row of a tenant as the owner sees it, null where there is none. */
   private static String row(String table, UUID tenant) {
     String[] row = {null};
-    BOTH.server()
-        .database()
-        .asOwner(handle -> row[0] = first(handle, table, tenant));
+    BOTH.server().database().asOwner(handle -> row[0] = first(handle, table, tenant));
     return row[0];
   }
 

@@ -30,9 +30,25 @@ final class TenantsApartTest {
   /** What only the first tenant's own requests change; the rest also moves by itself. */
   private static final List<String> ITS_OWN =
       List.of(
-          "accounts", "products", "listings", "stock", "movements", "reservations", "orders",
-          "order_lines", "sales", "sale_lines", "users", "sessions", "idempotency", "notices",
-          "audit_log", "sync_records", "inbox_lanes", "account_secrets", "oauth_states");
+          "accounts",
+          "products",
+          "listings",
+          "stock",
+          "movements",
+          "reservations",
+          "orders",
+          "order_lines",
+          "sales",
+          "sale_lines",
+          "users",
+          "sessions",
+          "idempotency",
+          "notices",
+          "audit_log",
+          "sync_records",
+          "inbox_lanes",
+          "account_secrets",
+          "oauth_states");
 
   private static TwoTenants both;
 
@@ -59,8 +75,7 @@ final class TenantsApartTest {
       return; // begin something of the caller's own
     }
     Map<String, String> before = rows();
-    Answer answer =
-        both.other().send(operation.method(), both.path(operation), body(operation));
+    Answer answer = both.other().send(operation.method(), both.path(operation), body(operation));
     if (operation.path().endsWith("/callback")) {
       assertThat(answer.status()).isEqualTo(409);
     } else {
@@ -90,8 +105,7 @@ final class TenantsApartTest {
     for (Map<String, Object> parameter : operation.parameters("query")) {
       if (ApiDescription.map(parameter, "schema").get("format") != null) {
         Answer answer =
-            both.other()
-                .get(operation.path() + "?" + parameter.get("name") + "=" + both.account());
+            both.other().get(operation.path() + "?" + parameter.get("name") + "=" + both.account());
         assertThat(answer.status()).isIn(200, 404);
         if (answer.status() == 200) {
           assertThat((List<?>) answer.at("data")).isEmpty();

@@ -11,8 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds every exchange of a test against the API's description: status, type and body of the answer,
- * and what was accepted of the request. So the description cannot drift from what the server does.
+ * Holds every exchange of a test against the API's description: status, type and body of the
+ * answer, and what was accepted of the request. So the description cannot drift from what the
+ * server does.
  */
 public final class ApiContract {
   private static final ApiDescription API = ApiDescription.OURS;
@@ -43,8 +44,7 @@ public final class ApiContract {
     require(answer.headers().firstValue("X-Request-Id").isPresent(), what + "has no request id");
     Optional<Operation> operation = API.find(method, path);
     if (operation.isEmpty()) {
-      require(
-          answer.statusCode() == 404 || answer.statusCode() == 405, what + "is not described");
+      require(answer.statusCode() == 404 || answer.statusCode() == 405, what + "is not described");
       problem(what, answer);
     } else {
       answer(what, operation.get(), answer);
@@ -89,8 +89,7 @@ public final class ApiContract {
   }
 
   /** What the server accepts must be what is described; that it refuses the rest, others test. */
-  private static void accepted(
-      String what, Operation operation, URI uri, @Nullable String sent) {
+  private static void accepted(String what, Operation operation, URI uri, @Nullable String sent) {
     API.bodySchema(operation)
         .ifPresent(
             schema -> {

@@ -128,8 +128,7 @@ public final class ApiDescription {
     if (!operation.tree().containsKey("requestBody")) {
       return Optional.empty();
     }
-    Map<String, Object> content =
-        map(resolve(operation.tree().get("requestBody")), "content");
+    Map<String, Object> content = map(resolve(operation.tree().get("requestBody")), "content");
     return Optional.ofNullable(content.get("application/json")).map(ApiDescription::map);
   }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A server with two tenants: one has something of everything, and its rows in every table; the other
- * is only a customer of the same server.
+ * A server with two tenants: one has something of everything, and its rows in every table; the
+ * other is only a customer of the same server.
  */
 public final class TwoTenants implements AutoCloseable {
   private static final String PASSWORD = "a long password";
@@ -44,8 +44,10 @@ public final class TwoTenants implements AutoCloseable {
   }
 
   private void goods() {
-    String account = made("/api/v1/integrations/kiosk/config", "{\"key\":\"seller-of-full\"}", "id");
-    AccountRow row = server.wiring().accounts().accounts().get(shop.tenant, UUID.fromString(account));
+    String account =
+        made("/api/v1/integrations/kiosk/config", "{\"key\":\"seller-of-full\"}", "id");
+    AccountRow row =
+        server.wiring().accounts().accounts().get(shop.tenant, UUID.fromString(account));
     shop.put(row);
     ids.put("/api/v1/integrations/{provider}/accounts/{account}", account);
     ids.put("/api/webhooks/{provider}/{account}", row.webhookKey());
@@ -55,7 +57,9 @@ public final class TwoTenants implements AutoCloseable {
         Shop.order("O1", OrderState.PAID, "L1", 1, Shop.NOON.plusSeconds(60)),
         Shop.order("O2", OrderState.UNPAID, "L1", 1, Shop.NOON.plusSeconds(61)),
         Shop.order("O3", OrderState.PAID, "L2", 1, Shop.NOON.plusSeconds(62)));
-    ids.put("/api/v1/listings/{id}", full.get("/api/v1/listings?linked=true").text("data.0.listing_id"));
+    ids.put(
+        "/api/v1/listings/{id}",
+        full.get("/api/v1/listings?linked=true").text("data.0.listing_id"));
     ids.put("/api/v1/orders/{id}", full.get("/api/v1/orders").text("data.0.order_id"));
     ids.put("/api/v1/products/{sku}", "SKU-FULL");
     made("/api/v1/products", "{\"sku\":\"SKU-TWO\",\"title\":\"Second of full\"}", "sku");
@@ -76,7 +80,9 @@ public final class TwoTenants implements AutoCloseable {
         "/api/v1/users/{id}",
         made(
             "/api/v1/users",
-            "{\"email\":\"maria@full.example\",\"name\":\"Maria\",\"password\":\"" + PASSWORD + "\"}",
+            "{\"email\":\"maria@full.example\",\"name\":\"Maria\",\"password\":\""
+                + PASSWORD
+                + "\"}",
             "id"));
     server
         .anonymous()
@@ -113,20 +119,25 @@ public final class TwoTenants implements AutoCloseable {
               insert into syncs (tenant_id, sync_id, account_id, kind, reason, status, requested_by)
               values (?, ?, ?, 'orders', 'person', 'done', 'user:maria@full.example')
               """,
-              shop.tenant, sync, account);
+              shop.tenant,
+              sync,
+              account);
           handle.execute(
               """
               insert into sync_records (tenant_id, sync_id, n, kind, external_id, reference, outcome,
                 reason) values (?, ?, 1, 'order', 'O9', 'O9', 'failed', 'reason of full')
               """,
-              shop.tenant, sync);
+              shop.tenant,
+              sync);
           handle.execute(
               """
               insert into inbox_lanes (tenant_id, account_id, subject, provider, priority, due_at,
                 waiting_since, dead, dead_id, died_at, last_error)
               values (?, ?, 'order:O8', 'kiosk', 0, now(), now(), true, ?, now(), 'error of full')
               """,
-              shop.tenant, account, letter);
+              shop.tenant,
+              account,
+              letter);
           handle.execute(
               """
               insert into inbox (tenant_id, account_id, received_at, provider, event_id, topic,
@@ -134,7 +145,8 @@ public final class TwoTenants implements AutoCloseable {
               values (?, ?, now(), 'kiosk', 'e1', 'orders', 'order:O8', 0, 'raw', '/', '{}', '{}',
                 'body', 'dead')
               """,
-              shop.tenant, account);
+              shop.tenant,
+              account);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
               "insert into checkpoints values (?, ?, 'of-full', '1', now())", shop.tenant, account);

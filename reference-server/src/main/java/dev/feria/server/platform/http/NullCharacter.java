@@ -7,8 +7,8 @@ import jakarta.ws.rs.container.PreMatching;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses the character U+0000 in addresses: the database can hold none, so nothing has such a name.
- * What providers send is not looked at here, as it is kept as it came.
+ * Refuses the character U+0000 in addresses: the database can hold none, so nothing has such a
+ * name. What providers send is not looked at here, as it is kept as it came.
  */
 @PreMatching
 @Priority(20)

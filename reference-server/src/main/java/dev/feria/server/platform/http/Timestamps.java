@@ -9,7 +9,9 @@ public final class Timestamps {
 
   private Timestamps() {}
 
-  /** Tells whether a time has a year of four digits, which the database can hold and people mean. */
+  /**
+   * Tells whether a time has a year of four digits, which the database can hold and people mean.
+   */
   public static boolean isUsual(Instant time) {
     return !time.isBefore(FIRST) && !time.isAfter(LAST);
   }
