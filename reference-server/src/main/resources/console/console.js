@@ -24,6 +24,13 @@
     }
   });
 
+  // The language changes on the page as it is filtered now.
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("form.languages")) {
+      event.target.elements.back.value = location.pathname + location.search;
+    }
+  });
+
   // Pictures come from other hosts and may be gone.
   document.addEventListener(
     "error",
@@ -41,22 +48,58 @@
       document.querySelectorAll("[data-poll]").forEach((poll) => htmx.trigger(poll, "refresh"));
     }
   });
+  const polls = (event) => event.detail.elt.hasAttribute("data-poll");
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (document.hidden && event.target.hasAttribute("data-poll")) {
+    if (document.hidden && polls(event)) {
       event.preventDefault();
     }
   });
 
-  // A live table asks only about the rows on the screen, and says what it knows of them.
+  // A live table asks only about the rows on the screen, and says what it knows of them. A row in
+  // which somebody works stays as it is.
+  const onScreen = (row) => {
+    const box = row.getBoundingClientRect();
+    return box.bottom > 0 && box.top < window.innerHeight && !row.contains(document.activeElement);
+  };
   document.addEventListener("htmx:configRequest", (event) => {
-    if (!event.detail.elt.hasAttribute("data-poll-rows")) {
+    const which = event.detail.elt.dataset.pollRows;
+    if (which === undefined) {
       return;
     }
-    const seen = [...document.querySelectorAll("[data-row]")].filter((row) => {
-      const box = row.getBoundingClientRect();
-      return box.bottom > 0 && box.top < window.innerHeight;
-    });
-    event.detail.parameters.have = seen.slice(0, 60).map((row) => row.dataset.row).join(",");
+    const rows = [...document.querySelectorAll("[data-row]")];
+    const asked = which === "all" ? rows : rows.filter(onScreen).slice(0, 60);
+    if (!asked.length) {
+      event.preventDefault();
+    }
+    event.detail.parameters.have = asked.map((row) => row.dataset.row).join(",");
+  });
+
+  // Filters that are not set do not belong into the address.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.elt.matches("form[role=search]")) {
+      const parameters = event.detail.parameters;
+      Object.keys(parameters).forEach((name) => {
+        if (parameters[name] === "") {
+          delete parameters[name];
+        }
+      });
+    }
+  });
+
+  // What takes longer than a blink shows that something is going on.
+  let waiting = 0;
+  const busy = () => root.classList.toggle("busy", waiting > 0);
+  document.addEventListener("htmx:beforeSend", (event) => {
+    if (!polls(event)) {
+      waiting++;
+      setTimeout(busy, 200);
+    }
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!polls(event)) {
+      waiting = Math.max(0, waiting - 1);
+      busy();
+    }
   });
 
   // Dialogs that arrive open themselves; a choice made in one closes it.
@@ -71,7 +114,7 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const closes = event.detail.elt.closest("[data-closes]");
     const dialog = closes && closes.closest("dialog");
-    if (dialog && event.detail.successful) {
+    if (dialog && event.detail.xhr.status < 400) {
       dialog.close();
     }
   });
@@ -97,17 +140,37 @@
     dialog.showModal();
   });
 
-  // A request that failed is said aloud; polling stays quiet and tries again.
-  const failed = (event) => {
-    if (event.detail.elt.hasAttribute("data-poll")) {
-      return;
+  // What went wrong is said where the reader is: in the open dialog, else above the page. Polling
+  // stays quiet and tries again.
+  const say = (text) => {
+    const place = document.querySelector("dialog[open] [data-result]");
+    const alert = document.createElement("div");
+    alert.className = place ? "alert bad" : "alert bad toast";
+    alert.setAttribute("role", "alert");
+    alert.textContent = text;
+    document.querySelectorAll(".toast").forEach((old) => old.remove());
+    if (place) {
+      place.replaceChildren(alert);
+    } else {
+      document.body.append(alert);
+      setTimeout(() => alert.remove(), 10000);
     }
-    const toast = document.createElement("div");
-    toast.className = "alert bad toast";
-    toast.setAttribute("role", "alert");
-    toast.textContent = document.body.dataset.failed;
-    document.body.append(toast);
-    setTimeout(() => toast.remove(), 8000);
+  };
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const xhr = event.detail.xhr;
+    const refused = xhr.getResponseHeader("HX-Retarget") === "#result";
+    if (xhr.status >= 400 && (refused || polls(event))) {
+      event.detail.shouldSwap = false;
+      if (!polls(event)) {
+        const answer = new DOMParser().parseFromString(xhr.responseText, "text/html");
+        say(answer.body.textContent.trim());
+      }
+    }
+  });
+  const failed = (event) => {
+    if (!polls(event)) {
+      say(document.body.dataset.failed);
+    }
   };
   document.addEventListener("htmx:responseError", failed);
   document.addEventListener("htmx:sendError", failed);

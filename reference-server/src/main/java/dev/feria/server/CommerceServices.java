@@ -86,7 +86,7 @@ record CommerceServices(
         catalog,
         sales,
         new ReservationExpiry(database, inventory, clock),
-        List.of(new OrderEvents(sales), new ListingEvents(database, catalog)),
+        List.of(new OrderEvents(database, sales), new ListingEvents(database, catalog)),
         List.of(
             new ListingsResource(desk),
             new ProductsResource(products),

@@ -40,6 +40,8 @@ import org.jdbi.v3.core.Handle;
 /** Joins the taking in of events to the features that it serves and is served by. */
 final class IngestWiring {
   private static final Duration PLAN = Duration.ofSeconds(20);
+  private static final int MOST_SYNCS = 6;
+  private static final int MOST_SWEEPS = 4;
   private static final Duration KEPT = Duration.ofDays(30);
 
   private IngestWiring() {}
@@ -86,8 +88,8 @@ final class IngestWiring {
                 partners.audit()::add,
                 DispatchSettings.DEFAULT,
                 sources(ground, partners)));
-    jobs.oneTime(Syncs.JOB, id -> ingest.runJob(Syncs.JOB, id));
-    jobs.oneTime(Sweeps.JOB, id -> ingest.runJob(Sweeps.JOB, id));
+    jobs.oneTime(Syncs.JOB, MOST_SYNCS, id -> ingest.runJob(Syncs.JOB, id));
+    jobs.oneTime(Sweeps.JOB, MOST_SWEEPS, id -> ingest.runJob(Sweeps.JOB, id));
     jobs.recurring("sweep-plan", PLAN, () -> ingest.sweeps().plan());
     jobs.recurring("retention", Duration.ofDays(1), () -> ingest.retention().run());
     accounts.connecting().listen((handle, row, first) -> ingest.connected(handle, row));

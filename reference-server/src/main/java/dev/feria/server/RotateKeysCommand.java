@@ -1,5 +1,6 @@
 package dev.feria.server;
 
+import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.KeyRotation;
 import dev.feria.server.platform.Database;
 import java.io.PrintWriter;
@@ -27,6 +28,11 @@ final class RotateKeysCommand implements Callable<Integer> {
       description = "Adds no key, but removes those that nothing is encrypted with any more.")
   boolean dropOld;
 
+  @Option(
+      names = "--wait",
+      description = "With --drop-old: waits until old keys may be dropped, a minute at most.")
+  boolean wait;
+
   private final Settings settings;
 
   RotateKeysCommand(Settings settings) {
@@ -34,7 +40,7 @@ final class RotateKeysCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     ServerConfig config = settings.read(option.file);
     try (Storage storage = Storage.open(config)) {
       storage.migrate();
@@ -42,6 +48,9 @@ final class RotateKeysCommand implements Callable<Integer> {
         var rotation = new KeyRotation(database, storage.masterKey(), settings.clock());
         PrintWriter out = spec.commandLine().getOut();
         if (dropOld) {
+          if (wait) {
+            Sleeper.realTime().sleep(rotation.untilSettled());
+          }
           out.println("keys removed: " + rotation.dropOld());
         } else {
           out.println("secrets encrypted with the new key: " + rotation.rotate());

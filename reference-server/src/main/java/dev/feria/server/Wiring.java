@@ -1,7 +1,7 @@
 package dev.feria.server;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.feria.core.http.Transport;
-import dev.feria.core.limit.InMemoryBudgets;
 import dev.feria.core.provider.Provider;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountServices;
@@ -23,7 +23,9 @@ import dev.feria.server.platform.Health;
 import dev.feria.server.platform.Jobs;
 import dev.feria.server.platform.Metrics;
 import dev.feria.server.platform.Migrations;
+import dev.feria.server.platform.NodeWakeups;
 import dev.feria.server.platform.Wakeups;
+import dev.feria.server.platform.budget.SharedBudgets;
 import dev.feria.server.platform.http.HttpListener;
 import dev.feria.server.platform.http.Idempotency;
 import dev.feria.server.platform.http.IdempotencyControl;
@@ -48,6 +50,8 @@ import org.slf4j.LoggerFactory;
 public final class Wiring implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
   private static final int HTTP_THREADS = 64;
+  private static final int QUICK_CONNECTIONS = 4;
+  private static final Duration QUICK = Duration.ofSeconds(2);
 
   private final ServerConfig config;
   private final Deque<AutoCloseable> closing = new ArrayDeque<>();
@@ -58,6 +62,8 @@ public final class Wiring implements AutoCloseable {
   private final Health health = new Health();
   private final Wakeups wakeups = new Wakeups();
   private final Database database;
+  private final NodeWakeups nodes;
+  private final SharedBudgets budgets;
   private final Jobs jobs;
   private final Notices notices;
   private final Tenancy tenancy;
@@ -87,6 +93,10 @@ public final class Wiring implements AutoCloseable {
     this.database = closeLater(Database.open(address, config.databaseConnections()));
     var locks = closeLater(new AdvisoryLocks(address));
     metrics.watch(database);
+    HikariDataSource quick =
+        closeLater(Database.quickPool(address, "quick", QUICK_CONNECTIONS, QUICK));
+    this.nodes = new NodeWakeups(address, quick, wakeups);
+    this.budgets = SharedBudgets.through(quick, clock, sleeper, database::hasOpenTransaction);
     this.jobs = new Jobs(database.systemDataSource(), clock);
     this.notices = new Notices(database, wakeups, clock);
     this.tenancy = Tenancy.create(database, clock, config.https());
@@ -144,6 +154,7 @@ public final class Wiring implements AutoCloseable {
           tenancy.sessions().prune();
           accounts.connecting().prune();
           idempotency.prune();
+          budgets.prune();
         });
 
     var migrations = new Migrations(address);
@@ -167,11 +178,7 @@ public final class Wiring implements AutoCloseable {
             config.publicUrl());
     var outside =
         new AccountServices.Outside(
-            providers,
-            config.providers(),
-            Transport.create(),
-            new InMemoryBudgets(clock, sleeper),
-            metrics);
+            providers, config.providers(), Transport.create(), budgets, metrics);
     try {
       return AccountServices.create(base, outside);
     } catch (IllegalArgumentException e) {
@@ -186,6 +193,8 @@ public final class Wiring implements AutoCloseable {
 
   /** Starts to store and hand out events and to publish, then the jobs, then to listen. */
   public void start() {
+    closeLater(nodes);
+    nodes.start();
     closeLater(ingest);
     closeLater(publisher);
     ingest.start();

@@ -81,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
           next++;
           int own = server.listen(options.port() == 0 ? 0 : next);
           gateway.dedicate(own, prefix);
-          url = "http://" + options.host() + ":" + own;
+          url = onPort(baseUrl, own);
         }
         urls.put(prefix, url);
       }
@@ -89,6 +89,11 @@ public final class Sandbox implements AutoCloseable {
     if (snapshots != null) {
       snapshots.keep(twins(), Duration.ofSeconds(3));
     }
+  }
+
+  private static String onPort(String base, int port) {
+    URI shown = URI.create(base);
+    return shown.getScheme() + "://" + shown.getHost() + ":" + port;
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.feria.sandbox.Driver.Tokens;
+import dev.feria.sandbox.http.Forms;
 import dev.feria.sandbox.http.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -276,6 +277,24 @@ final class SandboxTest {
       assertThat(api).doesNotContain("mercadolibre");
       new Driver(api).get("/users/me").expect(401);
       assertThat(index.string("providers", 0, "auth_url")).endsWith("/authorization");
+    }
+  }
+
+  @Test
+  void ports_whenAskedFor_showTheAuthorisationPageAtBothAddresses() {
+    try (Sandbox sandbox = Sandbox.start(SMALL.withPorts())) {
+      Answer index = new Driver(sandbox).get("/_sandbox");
+      String api = index.string("providers", 0, "base_url");
+      String page = index.string("providers", 0, "auth_url");
+      String query =
+          "/authorization?response_type=code&redirect_uri="
+              + Forms.encode(Driver.CALLBACK)
+              + "&client_id="
+              + index.string("providers", 0, "application", "client_id");
+      assertThat(new Driver(api).get(query).expect(200).text()).contains("id=\"allow\"");
+      assertThat(new Driver(page.replace("/authorization", "")).get(query).expect(200).text())
+          .contains("id=\"allow\"");
+      new Driver(api).get("/nothing/here").expect(404);
     }
   }
 

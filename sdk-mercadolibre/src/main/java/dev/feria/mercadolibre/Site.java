@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A country of the marketplace. The API has one host for all of them; the page where a seller
@@ -27,6 +29,12 @@ public record Site(String id) {
   /** Returns the ids of all sites that have an authorisation page, Chile first. */
   public static List<String> ids() {
     return List.copyOf(AUTHORIZATION_HOSTS.keySet());
+  }
+
+  /** Returns the country, ISO 3166 in two letters. */
+  public String country() {
+    String host = Objects.requireNonNull(AUTHORIZATION_HOSTS.get(id));
+    return host.substring(host.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
   }
 
   /** Returns the page where a seller of this country authorises an application. */

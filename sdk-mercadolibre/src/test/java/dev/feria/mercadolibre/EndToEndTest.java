@@ -79,7 +79,8 @@ class EndToEndTest {
 
   @Test
   void listings_whenMoreThanOffsetsReach_areAllThereAsTheyAre() {
-    List<Listing> listings = ((ListingSource) account).listings(ListingQuery.ALL).stream().toList();
+    List<Listing> listings =
+        ((ListingSource) account).listings(ListingQuery.ALL).stream().map(Wire::read).toList();
 
     Map<String, Map<String, Object>> truth = truth();
     assertThat(truth.size()).isGreaterThan(1000);
@@ -106,7 +107,9 @@ class EndToEndTest {
   void orders_whenAllAreAsked_areAllThereAsTheyAre() {
     Map<String, Order> orders = new LinkedHashMap<>();
     ((OrderSource) account)
-        .orders(OrderQuery.ALL).stream().forEach(order -> orders.put(order.id(), order));
+        .orders(OrderQuery.ALL).stream()
+            .map(Wire::read)
+            .forEach(order -> orders.put(order.id(), order));
 
     List<Map<String, Object>> truth = seller.orders();
     assertThat(truth.size()).isGreaterThanOrEqualTo(3000);
@@ -135,14 +138,16 @@ class EndToEndTest {
     Map<String, Object> bought =
         seller.tell("/orders", "{\"lines\":[{\"listing\":\"" + listing + "\",\"quantity\":1}]}");
 
-    assertThat(((OrderSource) account).orders(OrderQuery.updatedFrom(before)).stream())
+    assertThat(
+            ((OrderSource) account).orders(OrderQuery.updatedFrom(before)).stream().map(Wire::read))
         .extracting(Order::id)
         .contains((String) bought.get("id"));
 
     sandbox.advance(java.time.Duration.ofHours(3));
     Map<String, Object> later =
         seller.tell("/orders", "{\"lines\":[{\"listing\":\"" + listing + "\",\"quantity\":1}]}");
-    assertThat(((OrderSource) account).orders(OrderQuery.updatedFrom(before)).stream())
+    assertThat(
+            ((OrderSource) account).orders(OrderQuery.updatedFrom(before)).stream().map(Wire::read))
         .extracting(Order::id)
         .contains((String) later.get("id"));
   }

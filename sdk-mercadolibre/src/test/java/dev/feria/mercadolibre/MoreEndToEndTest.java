@@ -238,6 +238,7 @@ class MoreEndToEndTest {
     Listing listing =
         ((ListingSource) account)
             .listings(ListingQuery.ALL).stream()
+                .map(Wire::read)
                 .filter(l -> l.stockOwner() == Listing.StockOwner.SELLER)
                 .filter(l -> l.quantity() != null && l.quantity() > 1)
                 .findFirst()
@@ -272,6 +273,7 @@ class MoreEndToEndTest {
     Listing listing =
         ((ListingSource) account)
             .listings(ListingQuery.ALL).stream()
+                .map(Wire::read)
                 .filter(l -> l.stockOwner() == Listing.StockOwner.SELLER)
                 .findFirst()
                 .orElseThrow();

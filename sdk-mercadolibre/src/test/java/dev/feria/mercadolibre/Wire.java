@@ -6,6 +6,7 @@ import dev.feria.core.auth.Secret;
 import dev.feria.core.http.CallListener;
 import dev.feria.core.http.Transport;
 import dev.feria.core.limit.InMemoryBudgets;
+import dev.feria.core.page.Entry;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
 import dev.feria.core.provider.ProviderApplication;
@@ -144,6 +145,11 @@ public final class Wire {
 
   public static String body(RecordedRequest request) {
     return request.getBody() == null ? "" : request.getBody().utf8();
+  }
+
+  /** Returns a record that could be read. */
+  public static <T> T read(Entry<T> entry) {
+    return ((Entry.Read<T>) entry).value();
   }
 
   public static String fixture(String name) {

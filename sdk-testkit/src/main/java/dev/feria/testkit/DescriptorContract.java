@@ -15,6 +15,7 @@ import dev.feria.core.provider.ProviderSettings;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
@@ -60,6 +61,28 @@ public abstract class DescriptorContract {
           .as(field.name())
           .isEqualTo(field.kind() != CredentialField.Kind.CHOICE);
     }
+  }
+
+  @Test
+  protected void choices_haveNamesForPeopleInEveryLanguage() {
+    Stream.concat(descriptor().settings().stream(), descriptor().fields().stream())
+        .forEach(
+            field -> {
+              assertThat(field.choices())
+                  .as(field.name())
+                  .extracting(CredentialField.Choice::value)
+                  .doesNotHaveDuplicates()
+                  .doesNotContain("");
+              for (CredentialField.Choice choice : field.choices()) {
+                if (choice.country() == null) {
+                  assertThat(choice.labels().keySet()).as(choice.value()).containsAll(LANGUAGES);
+                } else {
+                  assertThat(Locale.getISOCountries())
+                      .as(choice.value())
+                      .contains(choice.country());
+                }
+              }
+            });
   }
 
   @Test

@@ -121,9 +121,9 @@ final class AccountStore {
         .createQuery(
             """
             insert into accounts (tenant_id, provider, external_id, name, attributes, fields,
-              status, status_at, webhook_key, connected_at)
+              status, status_at, webhook_key, connected_at, history_until)
             values (:tenant, :provider, :external, :name, :attributes::jsonb, :fields::jsonb,
-              'connected', :now, :key, :now)
+              'connected', :now, :key, :now, :now)
             returning
             """
                 + COLUMNS)

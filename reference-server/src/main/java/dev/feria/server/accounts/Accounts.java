@@ -25,7 +25,9 @@ public final class Accounts {
   public static final String USABLE_AGAIN = "account-usable";
 
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
-  static final String RECONNECT_NEEDED = "reconnect_needed";
+
+  /** The kind of notice that a person must connect an account again. */
+  public static final String RECONNECT_NEEDED = "reconnect_needed";
 
   private final Database database;
   private final AccountStore store;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a seller entered against what the provider asks for. */
@@ -36,7 +37,7 @@ final class ConnectFields {
       } else if (value != null && !value.isBlank()) {
         checked.put(field.name(), value.strip());
       } else if (field.kind() == CredentialField.Kind.CHOICE && field.required()) {
-        checked.put(field.name(), field.choices().get(0));
+        checked.put(field.name(), field.choices().get(0).value());
       }
     }
     Set<String> known = Set.copyOf(descriptor.fields().stream().map(f -> f.name()).toList());
@@ -60,8 +61,11 @@ final class ConnectFields {
     if (value.length() > LONGEST) {
       return "must have at most " + LONGEST + " characters";
     }
-    if (field.kind() == CredentialField.Kind.CHOICE && !field.choices().contains(value.strip())) {
-      return "must be one of " + String.join(", ", field.choices());
+    if (field.kind() == CredentialField.Kind.CHOICE && !field.offers(value.strip())) {
+      return "must be one of "
+          + field.choices().stream()
+              .map(CredentialField.Choice::value)
+              .collect(Collectors.joining(", "));
     }
     if (field.kind() == CredentialField.Kind.URL && !isAddress(value.strip(), isLax)) {
       return "must be an https address";

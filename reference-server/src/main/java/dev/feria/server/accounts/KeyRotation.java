@@ -6,7 +6,7 @@ import dev.feria.server.platform.http.Problem;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +21,7 @@ public final class KeyRotation {
   private static final Logger LOG = LoggerFactory.getLogger(KeyRotation.class);
   private static final Duration SETTLED = Duration.ofMinutes(1);
   private static final int BATCH = 200;
+  private static final int MOST_ATTEMPTS = 5;
 
   private final Database database;
   private final MasterKey key;
@@ -55,24 +56,72 @@ public final class KeyRotation {
   }
 
   /**
+   * Tells how long {@link #dropOld} is still refused, because what a server encrypted just before
+   * the keys were changed may not be stored yet; zero when it is not.
+   */
+  public Duration untilSettled() {
+    Duration left = Duration.between(clock.instant(), key.changedAt().plus(SETTLED));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /**
    * Removes the keys that encrypt no more, after everything is encrypted with the newest.
    *
+   * <p>While writers are locked out, nothing may be left that is encrypted with an old key; then
+   * the old keys are retired in the database, which refuses whatever is still encrypted with them,
+   * and only then they leave the file. A server that is late encrypts again with the newest.
+   *
    * @return how many keys were removed
-   * @throws dev.feria.server.platform.http.ProblemException when the keyset is not in a file, or
-   *     was changed within the last minute
+   * @throws dev.feria.server.platform.http.ProblemException when the keyset is not in a file, was
+   *     changed within the last minute, or something is still encrypted with another key
    */
   public int dropOld() {
     requireFile();
-    Instant settled = key.changedAt().plus(SETTLED);
-    if (clock.instant().isBefore(settled)) {
+    Duration left = untilSettled();
+    if (!left.isZero()) {
       throw Problem.conflict(
-              "rotated_lately", "old keys can be dropped a minute after the rotation: " + settled)
+              "rotated_lately",
+              "the keys were changed less than a minute ago, and a server may still store what it"
+                  + " encrypted before; nothing was removed. Try again in "
+                  + (left.toSeconds() + 1)
+                  + " s, or add --wait")
           .exception();
     }
-    encryptAgain();
+    List<byte[]> old = key.olderIds().stream().map(KeyRotation::bytes).toList();
+    if (old.isEmpty()) {
+      return 0;
+    }
+    for (int attempt = 1; !retire(old); attempt++) {
+      if (attempt == MOST_ATTEMPTS) {
+        throw Problem.conflict(
+                "old_key_in_use",
+                "a server goes on encrypting with an old key; nothing was removed. Give every"
+                    + " server the new key file, then try again")
+            .exception();
+      }
+      encryptAgain();
+    }
     int dropped = key.dropOld();
     LOG.info("old master keys dropped: count={}", dropped);
     return dropped;
+  }
+
+  /** Retires keys if nothing is encrypted with any but the newest. */
+  private boolean retire(List<byte[]> old) {
+    return database.<Boolean, RuntimeException>inSystem(
+        handle -> {
+          handle.execute("lock table account_secrets, oauth_states in share row exclusive mode");
+          if (!findSecrets(handle).isEmpty() || !findStates(handle).isEmpty()) {
+            return false;
+          }
+          var batch =
+              handle.prepareBatch(
+                  "insert into retired_keys (key_id, retired_at) values (?, ?)"
+                      + " on conflict do nothing");
+          old.forEach(id -> batch.add(id, clock.instant().atOffset(ZoneOffset.UTC)));
+          batch.execute();
+          return true;
+        });
   }
 
   private void requireFile() {
@@ -157,7 +206,11 @@ public final class KeyRotation {
   }
 
   private byte[] primary() {
-    return ByteBuffer.allocate(4).putInt(key.primaryId()).array();
+    return bytes(key.primaryId());
+  }
+
+  private static byte[] bytes(int id) {
+    return ByteBuffer.allocate(4).putInt(id).array();
   }
 
   /**

@@ -141,6 +141,14 @@ public final class MasterKey {
     return current().keyset().getPrimary().getId();
   }
 
+  /** Returns the ids of the keys that only decrypt. */
+  Set<Integer> olderIds() {
+    Loaded now = current();
+    Set<Integer> older = new HashSet<>(now.ids());
+    older.remove(now.keyset().getPrimary().getId());
+    return older;
+  }
+
   /** Tells whether a key id is in the keyset as it is now. */
   boolean knows(int id) {
     return current().ids().contains(id);

@@ -28,7 +28,16 @@ public record ProviderView(
 
   /** What a seller enters or chooses. */
   public record FieldView(
-      String name, String kind, boolean required, List<String> choices, String label) {}
+      String name, String kind, boolean required, List<ChoiceView> choices, String label) {}
+
+  /**
+   * Something to choose.
+   *
+   * @param value to send
+   * @param label for people, in the language asked for
+   * @param country the country it stands for, ISO 3166 in two letters; null for anything else
+   */
+  public record ChoiceView(String value, String label, @Nullable String country) {}
 
   static ProviderView of(ConfiguredProvider provider, Locale locale) {
     ProviderDescriptor descriptor = provider.descriptor();
@@ -47,7 +56,13 @@ public record ProviderView(
 
   private static FieldView view(CredentialField field, Locale locale) {
     return new FieldView(
-        field.name(), lower(field.kind()), field.required(), field.choices(), field.label(locale));
+        field.name(),
+        lower(field.kind()),
+        field.required(),
+        field.choices().stream()
+            .map(choice -> new ChoiceView(choice.value(), choice.label(locale), choice.country()))
+            .toList(),
+        field.label(locale));
   }
 
   private static String lower(Enum<?> constant) {

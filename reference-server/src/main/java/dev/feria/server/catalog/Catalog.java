@@ -147,7 +147,7 @@ public final class Catalog implements PublicationListener {
   }
 
   /** Links the listings of an account that wait for a product's SKU. */
-  void linkWaiting(Handle handle, AccountRow account, Product product, String actor) {
+  public void linkWaiting(Handle handle, AccountRow account, Product product, String actor) {
     List<Link> links = new ArrayList<>();
     for (ListingRow listing : rows.waitingFor(handle, account.tenantId(), product.sku())) {
       if (listing.accountId().equals(account.accountId())) {
@@ -173,16 +173,20 @@ public final class Catalog implements PublicationListener {
   }
 
   /**
-   * Makes a product of a listing: with its SKU, or the provider's id where it has none, and
-   * starting with its quantity.
+   * Makes a product of a listing, starting with its quantity.
+   *
+   * @param wanted the product's SKU; null for the listing's own, or the provider's id where it has
+   *     none
    */
-  public ListingRow linkNew(Handle handle, AccountRow account, UUID listing, String actor) {
+  public ListingRow linkNew(
+      Handle handle, AccountRow account, UUID listing, @Nullable String wanted, String actor) {
     ListingRow row = lock(handle, account, listing);
     if (row.productId() != null) {
       throw Problem.conflict("already_linked", "the listing has a product").exception();
     }
     String own = row.sku();
-    String sku = own != null && row.hasSku() ? own : row.externalId();
+    String sku =
+        wanted != null ? wanted.strip() : own != null && row.hasSku() ? own : row.externalId();
     Product product = create(handle, account.tenantId(), sku, ListingImport.title(row));
     return linker
         .link(handle, account, List.of(new Link(row, product.productId(), true)), "user", actor)

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to link a listing to; exactly one of them.
+ * What to link a listing to: a product by its SKU or its id, or one made of the listing.
  *
- * @param create true to make a product of the listing
+ * @param sku whose product it is; with {@code create} the SKU of the product to be, for a listing
+ *     that has none of its own
+ * @param create true to make a product of the listing, which starts with its quantity
  */
 public record LinkTarget(
     @Bounds(min = 1, max = 200) @Nullable String sku,
@@ -21,12 +23,13 @@ public record LinkTarget(
   }
 
   /**
-   * Checks that exactly one is given.
+   * Checks that one thing is meant.
    *
    * @throws dev.feria.server.platform.http.ProblemException (422) otherwise
    */
   void check() {
-    long given = Stream.of(sku != null, productId != null, creates()).filter(is -> is).count();
+    long given =
+        Stream.of(sku != null && !creates(), productId != null, creates()).filter(is -> is).count();
     if (given != 1) {
       throw Problem.invalid("sku", "give one of sku, product_id and \"create\": true").exception();
     }

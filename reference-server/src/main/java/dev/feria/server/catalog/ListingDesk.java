@@ -16,6 +16,7 @@ import dev.feria.server.platform.http.Page;
 import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.Problem;
 import dev.feria.server.tenancy.AuditLog;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,6 +95,13 @@ public final class ListingDesk {
     }
   }
 
+  /** Finds listings by id, in no particular order. */
+  public List<ListingView> of(UUID tenant, Collection<UUID> ids) {
+    return database.inTenant(
+        tenant,
+        handle -> render(handle, tenant, List.copyOf(listings.byId(handle, tenant, ids).values())));
+  }
+
   /** Returns a listing. */
   public ListingView get(UUID tenant, UUID listing) {
     return database.inTenant(
@@ -110,7 +118,7 @@ public final class ListingDesk {
         handle -> {
           ListingRow linked =
               target.creates()
-                  ? catalog.linkNew(handle, account, listing, by.actor())
+                  ? catalog.linkNew(handle, account, listing, target.sku(), by.actor())
                   : catalog.link(
                       handle, account, listing, product(handle, tenant, target), by.actor());
           audit(handle, by, "listing.link", listing, "product", linked.productId());

@@ -6,6 +6,7 @@ import dev.feria.server.catalog.Linker.Link;
 import dev.feria.server.catalog.ProductStore.NewProduct;
 import dev.feria.server.inventory.Inventory;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -113,6 +114,10 @@ final class ListingImport {
     UUID tenant = account.tenantId();
     if (!created.isEmpty()) {
       listings.insert(handle, tenant, account.accountId(), created);
+      created.stream()
+          .map(Listing::observedAt)
+          .min(Instant::compareTo)
+          .ifPresent(first -> listings.seen(handle, tenant, account.accountId(), first));
     }
     if (!updated.isEmpty()) {
       listings.update(handle, tenant, account.accountId(), updated, clock.instant());

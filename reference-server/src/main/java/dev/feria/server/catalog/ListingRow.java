@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listing as it is stored: what the channel showed last, and which product it is.
  *
- * @param firstObservedAt when the quantity was read that our stock starts from, by the provider's
- *     clock
+ * @param firstObservedAt when it was first seen, by the provider's clock
+ * @param opener whether its product's stock was opened with its quantity
+ * @param historyUntil orders placed before this moment, by the provider's clock, are known by the
+ *     product's stock: when the quantity was read that opened it, where it was this listing's, else
+ *     when the account was first connected
  * @param linkedBy {@code sku} or {@code user}; {@code user} without a product where a person took
  *     the link away
  */
@@ -32,6 +35,8 @@ public record ListingRow(
     @Nullable String thumbnail,
     @Nullable Instant providerUpdatedAt,
     Instant firstObservedAt,
+    boolean opener,
+    Instant historyUntil,
     Instant observedAt,
     @Nullable UUID productId,
     @Nullable String linkedBy,

@@ -22,7 +22,13 @@ final class ListingRows {
       select l.listing_id, l.account_id, l.external_id, l.group_key, l.sku, l.title, l.variation,
         l.state, l.provider_status, l.channel_quantity, l.price_amount, l.price_currency,
         l.stock_owner, l.permalink, l.thumbnail, l.provider_updated_at, l.first_observed_at,
-        l.observed_at, l.product_id, l.linked_by, l.linked_at
+        l.observed_at,
+        l.product_id, l.linked_by, l.linked_at,
+        coalesce(l.counted_product_id = l.product_id, false) as opener,
+        case when l.counted_product_id = l.product_id then l.counted_at
+          else (select a.history_until from accounts a
+                where a.tenant_id = l.tenant_id and a.account_id = l.account_id)
+        end as history_until
       from listings l
       """;
 
@@ -75,8 +81,8 @@ final class ListingRows {
                   and (:linked::boolean is null or (l.product_id is not null) = :linked::boolean)
                   and (:product::uuid is null or l.product_id = :product::uuid)
                   and (:state::text is null or l.state = :state)
-                  and (:search::text is null or l.title ilike :search or l.sku ilike :search
-                    or l.external_id ilike :search)
+                  and (:search::text is null or l.title ~* :search or l.sku ~* :search
+                    or l.external_id ~* :search)
                   and (:afterId::uuid is null
                     or ((l.product_id is not null), l.listing_id) > (:afterLinked, :afterId::uuid))
                 order by (l.product_id is not null), l.listing_id
@@ -180,6 +186,8 @@ final class ListingRows {
         row.getString("thumbnail"),
         SqlArrays.instant(row, "provider_updated_at"),
         row.getTimestamp("first_observed_at").toInstant(),
+        row.getBoolean("opener"),
+        row.getTimestamp("history_until").toInstant(),
         row.getTimestamp("observed_at").toInstant(),
         row.getObject("product_id", UUID.class),
         row.getString("linked_by"),

@@ -83,6 +83,20 @@ final class ListingStore {
         .execute();
   }
 
+  /** Notes that an account's listings were seen this early, by the provider's clock. */
+  void seen(Handle handle, UUID tenant, UUID account, Instant at) {
+    handle
+        .createUpdate(
+            """
+            update accounts set history_until = :at
+            where tenant_id = :tenant and account_id = :account and history_until > :at
+            """)
+        .bind("tenant", tenant)
+        .bind("account", account)
+        .bind("at", at)
+        .execute();
+  }
+
   void update(Handle handle, UUID tenant, UUID account, List<Listing> listings, Instant now) {
     handle
         .createQuery(
@@ -145,8 +159,10 @@ final class ListingStore {
               order by l.listing_id for update of l)
             update listings l set product_id = r.product_id, linked_by = :by, linked_at = :now,
               updated_at = :now,
-              first_observed_at = case when l.listing_id = any(:counted)
-                then l.observed_at else l.first_observed_at end
+              counted_product_id = case when l.listing_id = any(:counted)
+                then r.product_id else l.counted_product_id end,
+              counted_at = case when l.listing_id = any(:counted)
+                then l.observed_at else l.counted_at end
             from rows r where l.tenant_id = :tenant and l.listing_id = r.listing_id
             """)
         .bind("tenant", tenant)

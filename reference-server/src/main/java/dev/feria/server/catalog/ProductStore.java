@@ -98,7 +98,7 @@ final class ProductStore {
             """
             select product_id, sku, title, opened, created_at from products
             where tenant_id = :tenant
-              and (:search::text is null or sku ilike :search or title ilike :search)
+              and (:search::text is null or sku ~* :search or title ~* :search)
               and (:after::text is null or sku > :after)
             order by sku limit :most
             """)

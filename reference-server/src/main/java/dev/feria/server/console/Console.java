@@ -16,6 +16,7 @@ import dev.feria.server.console.integrations.IntegrationPages;
 import dev.feria.server.console.sales.OrderPages;
 import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
+import dev.feria.server.console.settings.AuditRows;
 import dev.feria.server.console.settings.SettingsPages;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.console.syncs.SyncRows;
@@ -66,7 +67,7 @@ public final class Console {
     var sales = new SalesReading(database);
     var accounts = services.accounts().accounts();
     var syncs = new SyncRows(services.syncs().syncs(), accounts);
-    var cards = new AccountCards(services.accounts().integrations(), syncs);
+    var cards = new AccountCards(services.accounts(), syncs);
     var rows = new ProductRows(shop.products(), catalog, stock);
     var views =
         new ProductViews(
@@ -82,11 +83,15 @@ public final class Console {
         new IntegrationPages(pages, services.accounts(), cards, syncs),
         new ProductPages(pages, rows, views),
         new ProductForms(pages, shop.products(), catalog, views),
-        new ListingPages(pages, shop.listings(), shop.products(), rows, views, cards),
+        new ListingPages(pages, shop.listings(), rows, views, cards),
         new OrderPages(pages, shop.orders(), sales, accounts, cards),
         new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),
         new SaleForms(pages, shop.counter(), shop.products(), catalog, rows, tokens),
         new SyncPages(pages, services.syncs(), syncs, accounts),
-        new SettingsPages(pages, tenancy, new Businesses(database, tenancy.audit())));
+        new SettingsPages(
+            pages,
+            tenancy,
+            new Businesses(database, tenancy.audit()),
+            new AuditRows(tenancy.users(), accounts)));
   }
 }

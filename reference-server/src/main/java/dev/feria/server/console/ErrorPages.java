@@ -1,6 +1,5 @@
 package dev.feria.server.console;
 
-import dev.feria.server.console.home.ProblemView;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -36,9 +35,9 @@ public final class ErrorPages implements ContainerResponseFilter {
     }
     Visit visit = pages.visit(request);
     if (response.getStatus() == 401) {
-      logIn(request, response, visit);
+      logIn(response, visit);
     } else if (visit.partial()) {
-      part(request, response, visit, problem);
+      part(response, visit, problem);
     } else {
       page(response, visit, problem);
     }
@@ -50,10 +49,8 @@ public final class ErrorPages implements ContainerResponseFilter {
     return !NOT_OURS.contains(end < 0 ? path : path.substring(0, end));
   }
 
-  private static void logIn(
-      ContainerRequestContext request, ContainerResponseContext response, Visit visit) {
-    boolean back = request.getMethod().equals("GET") && !visit.partial();
-    String next = back ? request.getUriInfo().getRequestUri().getRawPath() : "";
+  private static void logIn(ContainerResponseContext response, Visit visit) {
+    String next = visit.here();
     String target = Visit.href("/login", Map.of("next", next.equals("/") ? "" : next));
     response.getHeaders().remove("WWW-Authenticate");
     response.setEntity(null);
@@ -66,20 +63,12 @@ public final class ErrorPages implements ContainerResponseFilter {
     }
   }
 
-  private static void part(
-      ContainerRequestContext request,
-      ContainerResponseContext response,
-      Visit visit,
-      Map<?, ?> problem) {
-    if (request.getMethod().equals("GET")) {
-      html(response, "");
-      return;
-    }
+  private static void part(ContainerResponseContext response, Visit visit, Map<?, ?> problem) {
     String text = text(visit, problem);
     html(response, visit.partText("part/alert.jte", Map.of("tone", "bad", "text", text)));
     response.setStatus(422);
     response.getHeaders().putSingle("HX-Retarget", "#result");
-    response.getHeaders().putSingle("HX-Reswap", "innerHTML show:top");
+    response.getHeaders().putSingle("HX-Reswap", "innerHTML");
   }
 
   private static void page(ContainerResponseContext response, Visit visit, Map<?, ?> problem) {
@@ -90,7 +79,7 @@ public final class ErrorPages implements ContainerResponseFilter {
             Problems.title(visit.texts(), status),
             text(visit, problem),
             reference == null || status < 500 ? null : reference.toString());
-    html(response, visit.partText("home/problem.jte", Map.of("view", view)));
+    html(response, visit.problem(status, view));
   }
 
   private static String text(Visit visit, Map<?, ?> problem) {

@@ -3,6 +3,7 @@ package dev.feria.server.console;
 import dev.feria.core.commerce.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +40,10 @@ public record Frame(
    * @param business the tenant's name
    * @param owner whether the reader may do what only owners may
    * @param problems how many notices are open
+   * @param alerts those that every page shows: without a person nothing goes on
    */
-  public record Reader(String name, String business, boolean owner, long problems) {}
+  public record Reader(
+      String name, String business, boolean owner, long problems, List<NoticeRow> alerts) {}
 
   /** Returns a text. */
   public String t(String key, Object... args) {
@@ -115,6 +118,21 @@ public record Frame(
   /** Returns how many notices are open. */
   public long problems() {
     return reader == null ? 0 : reader.problems();
+  }
+
+  /** Returns what every page warns of. */
+  public List<NoticeRow> alerts() {
+    return reader == null ? List.of() : reader.alerts();
+  }
+
+  /** Returns who did something, as people know them. */
+  public String actor(String actor) {
+    return Actors.name(texts, actor);
+  }
+
+  /** Returns a name cut where a line may break. */
+  public List<String> pieces(String name) {
+    return List.of(name.split("(?<=[_./@-])"));
   }
 
   /** Returns the settings of htmx. */

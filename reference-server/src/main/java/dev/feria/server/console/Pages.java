@@ -1,6 +1,8 @@
 package dev.feria.server.console;
 
 import dev.feria.core.auth.Secret;
+import dev.feria.server.accounts.Accounts;
+import dev.feria.server.notices.Notice;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.Role;
@@ -88,21 +90,41 @@ public final class Pages {
   }
 
   /** Returns the reader, with what the frame of a whole page shows of them. */
-  Frame.Reader reader(Principal principal) {
+  Frame.Reader reader(Principal principal, Texts texts) {
     UUID user = principal.userId();
+    List<Notice> open = open(principal);
     String name = user == null ? principal.actor() : users.get(principal.tenantId(), user).name();
     return new Frame.Reader(
         name,
         users.tenantName(principal.tenantId()),
         principal.role() == Role.OWNER,
-        notices.list(principal.tenantId(), true, null, MOST_NOTICES).data().size());
+        open.size(),
+        alerts(texts, open));
+  }
+
+  private List<Notice> open(Principal principal) {
+    return notices.list(principal.tenantId(), true, null, MOST_NOTICES).data();
+  }
+
+  private static List<NoticeRow> alerts(Texts texts, List<Notice> open) {
+    return open.stream()
+        .filter(notice -> notice.kind().equals(Accounts.RECONNECT_NEEDED))
+        .limit(MOST_ALERTS)
+        .map(notice -> NoticeRows.row(texts, notice))
+        .toList();
+  }
+
+  /** Returns what every page warns of. */
+  List<NoticeRow> alerts(Principal principal, Texts texts) {
+    return alerts(texts, open(principal));
   }
 
   private static final int MOST_NOTICES = 99;
+  private static final int MOST_ALERTS = 3;
 
   /** Returns the reader, as far as a part of a page needs to know. */
   Frame.Reader partReader(Principal principal) {
-    return new Frame.Reader("", "", principal.role() == Role.OWNER, 0);
+    return new Frame.Reader("", "", principal.role() == Role.OWNER, 0, List.of());
   }
 
   /** Returns what a session's forms carry. */

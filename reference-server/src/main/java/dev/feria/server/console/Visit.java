@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class Visit {
 
   /** Answers with a whole page and a status. */
   public Response page(int status, String section, String template, Object view) {
-    Frame.Reader reader = principal == null ? null : pages.reader(principal);
+    Frame.Reader reader = principal == null ? null : pages.reader(principal, texts);
     if (principal != null) {
       return html(status, template, frame(section, reader, Pages.csrf(principal)), view).build();
     }
@@ -135,6 +136,38 @@ public final class Visit {
             ? frame("", null, "")
             : frame("", pages.partReader(principal), Pages.csrf(principal)));
     return pages.render(template, all);
+  }
+
+  /** Returns what every page warns of, for answers after which that may have changed. */
+  public List<NoticeRow> alerts() {
+    return pages.alerts(principal(), texts);
+  }
+
+  /**
+   * Renders an error page: in the frame for who is logged in, unless the server itself is at fault
+   * and may not be able to.
+   */
+  String problem(int status, ProblemView view) {
+    if (principal == null || status >= 500) {
+      return partText("home/problem.jte", Map.of("view", view));
+    }
+    Frame frame = frame("", pages.reader(principal, texts), Pages.csrf(principal));
+    return pages.render("home/problem-inside.jte", Map.of("f", frame, "view", view));
+  }
+
+  /** Returns the path of the page that the reader is on, to come back to after logging in. */
+  String here() {
+    if (!partial()) {
+      return request.getMethod().equals("GET") ? path() : "/";
+    }
+    try {
+      String current = request.getHeaderString("HX-Current-URL");
+      URI page = URI.create(current == null ? "/" : current);
+      String query = page.getRawQuery();
+      return ours(page.getRawPath() + (query == null ? "" : "?" + query));
+    } catch (IllegalArgumentException e) {
+      return "/"; // the header is the browser's to break
+    }
   }
 
   /** Answers with a message to be shown where htmx asked for one. */

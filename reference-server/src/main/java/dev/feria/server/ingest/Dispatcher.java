@@ -1,10 +1,12 @@
 package dev.feria.server.ingest;
 
 import dev.feria.server.platform.Database;
+import dev.feria.server.platform.Outage;
 import dev.feria.server.platform.Wakeups;
 import dev.feria.server.platform.Workers;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ final class Dispatcher implements AutoCloseable {
   private final LaneClaims claims;
   private final LaneStore store;
   private final LaneHandler handler;
+  private final Backlogs backlogs;
   private final DispatchSettings settings;
   private final Clock clock;
   private final String node = UUID.randomUUID().toString();
@@ -44,6 +48,8 @@ final class Dispatcher implements AutoCloseable {
   /** Lanes whose handling the database's absence broke off. */
   private final Queue<Lane> orphans = new ConcurrentLinkedQueue<>();
 
+  private final Outage outage = new Outage(LOG, "dispatch of events");
+  private final Outage leaseOutage = new Outage(LOG, "extending of leases of events");
   private final Semaphore wake = new Semaphore(0);
   private final ExecutorService workers;
   private final ScheduledExecutorService timer =
@@ -60,6 +66,7 @@ final class Dispatcher implements AutoCloseable {
       LaneClaims claims,
       LaneStore store,
       LaneHandler handler,
+      Backlogs backlogs,
       Wakeups wakeups,
       IngestMetrics metrics,
       Clock clock,
@@ -68,6 +75,7 @@ final class Dispatcher implements AutoCloseable {
     this.claims = claims;
     this.store = store;
     this.handler = handler;
+    this.backlogs = backlogs;
     this.clock = clock;
     this.settings = settings;
     this.workers = Workers.blocking("inbox-worker", settings.workers());
@@ -88,21 +96,19 @@ final class Dispatcher implements AutoCloseable {
   }
 
   private void run() {
-    boolean away = false;
     while (!stopping) {
       try {
         giveBackOrphans();
         unparkUsable();
         boolean claimed = free() > 0 && !dispatch().isEmpty();
-        away = false;
+        outage.worked();
         if (!claimed) {
           pause();
         }
       } catch (InterruptedException e) {
         stopping = true;
       } catch (RuntimeException e) {
-        LOG.warn("dispatch.database_away again={} reason={}", away, FailurePolicy.reason(e));
-        away = true;
+        outage.failed(e);
         pauseQuietly();
       }
     }
@@ -128,6 +134,7 @@ final class Dispatcher implements AutoCloseable {
 
   private List<Lane> dispatch() {
     List<Lane> lanes = claim(free());
+    lookAtFull(lanes);
     for (Lane lane : lanes) {
       running.put(lane.token(), lane);
       try {
@@ -194,11 +201,44 @@ final class Dispatcher implements AutoCloseable {
             after = FIRST;
             return List.of();
           }
-          List<Lane> lanes =
-              claims.claim(handle, most, free, node, clock.instant(), settings.lease());
+          List<Lane> lanes = claim(handle, most, free);
           after = next(accounts, lanes);
           return lanes;
         });
+  }
+
+  private List<Lane> claim(Handle handle, Map<UUID, Integer> most, int free) {
+    Map<UUID, Integer> calm = new LinkedHashMap<>(most);
+    calm.keySet().removeIf(backlogs::isCatchingUp);
+    Map<UUID, Integer> flooded = new LinkedHashMap<>(most);
+    flooded.keySet().removeAll(calm.keySet());
+    Instant now = clock.instant();
+    List<Lane> lanes = new ArrayList<>();
+    if (!calm.isEmpty()) {
+      lanes.addAll(claims.claim(handle, calm, free, node, now, settings.lease()));
+    }
+    if (!flooded.isEmpty() && lanes.size() < free) {
+      int left = free - lanes.size();
+      lanes.addAll(claims.claimNewest(handle, flooded, left, node, now, settings.lease()));
+    }
+    return lanes;
+  }
+
+  /** Where an account has no lane to spare, more may wait than should be read one by one. */
+  private void lookAtFull(List<Lane> lanes) {
+    Map<UUID, Lane> accounts = new LinkedHashMap<>();
+    lanes.forEach(lane -> accounts.put(lane.accountId(), lane));
+    for (Lane lane : accounts.values()) {
+      long busy = busy(lane.accountId());
+      long claimed = lanes.stream().filter(l -> l.accountId().equals(lane.accountId())).count();
+      if (busy + claimed >= settings.perAccount()) {
+        backlogs.look(lane, wake::release);
+      }
+    }
+  }
+
+  private long busy(UUID account) {
+    return running.values().stream().filter(l -> l.accountId().equals(account)).count();
   }
 
   // The next claim begins behind the account that was served last, or, where nothing was due,
@@ -216,9 +256,10 @@ final class Dispatcher implements AutoCloseable {
   private Map<UUID, Integer> shares(List<UUID> accounts) {
     Map<UUID, Integer> most = new LinkedHashMap<>();
     for (UUID account : accounts) {
-      long busy = running.values().stream().filter(l -> l.accountId().equals(account)).count();
-      if (busy < settings.perAccount()) {
-        most.put(account, (int) (settings.perAccount() - busy));
+      int limit = backlogs.isCatchingUp(account) ? Backlogs.LANES : settings.perAccount();
+      long busy = busy(account);
+      if (busy < limit) {
+        most.put(account, (int) (limit - busy));
       }
     }
     return most;
@@ -246,8 +287,9 @@ final class Dispatcher implements AutoCloseable {
     }
     try {
       database.useSystem(h -> store.extend(h, tokens, clock.instant(), settings.lease()));
+      leaseOutage.worked();
     } catch (RuntimeException e) {
-      LOG.warn("lease.not_extended lanes={} reason={}", tokens.size(), e.getMessage());
+      leaseOutage.failed(e);
     }
   }
 
@@ -265,6 +307,7 @@ final class Dispatcher implements AutoCloseable {
     stopping = true;
     wake.release();
     Workers.stop(workers, Duration.ofSeconds(10));
+    backlogs.close();
     beats.forEach(beat -> beat.cancel(false));
     timer.shutdown();
     try {

@@ -33,6 +33,9 @@ final class EventCodec {
     fields.put("id", header.id());
     fields.put("topic", header.topic());
     fields.put("at", header.occurredAt().toString());
+    if (header.timed()) {
+      fields.put("timed", "yes");
+    }
     return ByteString.encodeUtf8(JSON.toJson(fields));
   }
 
@@ -48,7 +51,8 @@ final class EventCodec {
             fields.get("account"),
             required(fields, "id"),
             required(fields, "topic"),
-            instant(required(fields, "at")));
+            instant(required(fields, "at")),
+            fields.containsKey("timed"));
     String ref = required(fields, "ref");
     return switch (required(fields, "type")) {
       case "order" -> new Event.OrderChanged(header, ref);

@@ -10,6 +10,14 @@ public interface EventHandler {
   boolean accepts(Event event);
 
   /**
+   * Tells whether what the event announces is certainly stored already, so that the provider need
+   * not be asked. No transaction is open.
+   */
+  default boolean isKnown(AccountRow account, Event event) {
+    return false;
+  }
+
+  /**
    * Does what takes a provider: reads the resource that the event is about. No transaction is open.
    *
    * @param account the account that the event concerns

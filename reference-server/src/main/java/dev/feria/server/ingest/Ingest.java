@@ -54,6 +54,7 @@ public final class Ingest implements AutoCloseable {
             new LaneClaims(),
             lanes,
             handler,
+            new Backlogs(setup.database(), services.sweeps(), setup.clock()),
             setup.wakeups(),
             metrics,
             setup.clock(),

@@ -38,14 +38,14 @@ final class LaneClaims {
       """
       with picked as (
         select x.tenant_id, x.account_id, x.subject,
-          row_number() over (partition by a.turn order by x.priority, x.due_at) as round, a.turn
+          row_number() over (partition by a.turn order by x.priority, x.due_at ORDER) as round, a.turn
         from unnest(:accounts::uuid[], :most::int[]) with ordinality as a(account_id, most, turn)
         cross join lateral (
           select l.tenant_id, l.account_id, l.subject, l.priority, l.due_at
           from inbox_lanes l
           where l.account_id = a.account_id and not l.dead and not l.parked
             and l.due_at <= :now and (l.leased_until is null or l.leased_until <= :now)
-          order by l.priority, l.due_at
+          order by l.priority, l.due_at ORDER
           limit a.most
           for update skip locked
         ) x
@@ -63,6 +63,9 @@ final class LaneClaims {
       )
       select * from claimed order by round, turn
       """;
+
+  private static final String OLDEST_FIRST = CLAIM.replace("ORDER", "asc");
+  private static final String NEWEST_FIRST = CLAIM.replace("ORDER", "desc");
 
   private static final String KEYS =
       """
@@ -108,9 +111,26 @@ final class LaneClaims {
    */
   List<Lane> claim(
       Handle handle, Map<UUID, Integer> most, int free, String node, Instant now, Duration lease) {
+    return claim(handle, OLDEST_FIRST, most, free, node, now, lease);
+  }
+
+  /** Claims lanes as {@link #claim}, but those that came last first. */
+  List<Lane> claimNewest(
+      Handle handle, Map<UUID, Integer> most, int free, String node, Instant now, Duration lease) {
+    return claim(handle, NEWEST_FIRST, most, free, node, now, lease);
+  }
+
+  private static List<Lane> claim(
+      Handle handle,
+      String sql,
+      Map<UUID, Integer> most,
+      int free,
+      String node,
+      Instant now,
+      Duration lease) {
     List<Lane> lanes =
         handle
-            .createQuery(CLAIM)
+            .createQuery(sql)
             .bind("accounts", most.keySet().toArray(UUID[]::new))
             .bind("most", most.values().toArray(Integer[]::new))
             .bind("now", utc(now))

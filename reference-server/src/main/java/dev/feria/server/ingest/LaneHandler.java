@@ -1,7 +1,6 @@
 package dev.feria.server.ingest;
 
 import dev.feria.core.error.ProviderException;
-import dev.feria.core.provider.Account;
 import dev.feria.core.provider.Event;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountStatus;
@@ -25,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class LaneHandler {
   private static final Logger LOG = LoggerFactory.getLogger(LaneHandler.class);
   private static final String DEAD_LETTER = "dead_letter";
+  private static final TenantWork KNOWN = handle -> {};
 
   private final Database database;
   private final LaneStore store;
@@ -73,7 +73,7 @@ final class LaneHandler {
     }
     try {
       List<TenantWork> work = prepare(lane, account.get());
-      finish(lane, work, work.isEmpty() ? "ignored" : "handled");
+      finish(lane, work, outcome(work));
     } catch (LeaseLostException e) {
       LOG.info("lane.taken_over {}", lane);
       metrics.handled(lane.provider(), "taken_over");
@@ -90,11 +90,20 @@ final class LaneHandler {
         metrics.ignored(lane.provider(), event.getClass().getSimpleName());
       }
       for (EventHandler handler : accepting) {
-        Account opened = accounts.open(account);
-        work.add(handler.prepare(account, opened, event));
+        work.add(
+            handler.isKnown(account, event)
+                ? KNOWN
+                : handler.prepare(account, accounts.open(account), event));
       }
     }
     return work;
+  }
+
+  private static String outcome(List<TenantWork> work) {
+    if (work.isEmpty()) {
+      return "ignored";
+    }
+    return work.stream().allMatch(KNOWN::equals) ? "known" : "handled";
   }
 
   // Events of one subject say the same, "look again"; the latest says it best.

@@ -3,6 +3,7 @@ package dev.feria.server.ingest;
 import dev.feria.core.commerce.Listing;
 import dev.feria.core.commerce.ListingQuery;
 import dev.feria.core.commerce.ListingSource;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.server.accounts.AccountRow;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** All listings. */
 record ListingWalk(ListingSource source, ListingSink sink) implements Walk<Listing> {
   @Override
-  public Iterator<Page<Listing>> pages(@Nullable String cursor) {
+  public Iterator<Page<Entry<Listing>>> pages(@Nullable String cursor) {
     return source.listings(new ListingQuery(cursor)).pages().iterator();
   }
 
@@ -36,6 +37,11 @@ record ListingWalk(ListingSource source, ListingSink sink) implements Walk<Listi
   @Override
   public String reference(Listing item) {
     return item.group();
+  }
+
+  @Override
+  public long count(List<Listing> items) {
+    return items.stream().map(Listing::group).distinct().count();
   }
 
   @Override

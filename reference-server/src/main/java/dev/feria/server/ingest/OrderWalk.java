@@ -3,6 +3,7 @@ package dev.feria.server.ingest;
 import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.server.accounts.AccountRow;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record OrderWalk(OrderSource source, OrderSink sink, @Nullable Instant updatedFrom)
     implements Walk<Order> {
   @Override
-  public Iterator<Page<Order>> pages(@Nullable String cursor) {
+  public Iterator<Page<Entry<Order>>> pages(@Nullable String cursor) {
     return source.orders(new OrderQuery(updatedFrom, cursor)).pages().iterator();
   }
 
@@ -37,6 +38,11 @@ record OrderWalk(OrderSource source, OrderSink sink, @Nullable Instant updatedFr
   @Override
   public String reference(Order item) {
     return item.id();
+  }
+
+  @Override
+  public long count(List<Order> items) {
+    return items.size();
   }
 
   @Override

@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of the records of a page.
  *
- * @param total how many records there are in all, where the provider says
+ * @param processed how many of the total these were: orders, or groups of listings
+ * @param failures records that could not be read or stored
+ * @param total how many there are in all, where the provider says
  * @param highest the latest change on the page, by the provider's clock
  */
 record PageTally(
+    long processed,
     long created,
     long updated,
     long skipped,
@@ -22,12 +25,13 @@ record PageTally(
     failures = List.copyOf(failures);
   }
 
-  /** A record that could not be stored. */
+  /**
+   * A record that could not be read or stored.
+   *
+   * @param externalId empty where it could not be read
+   * @param reference what it is read again by; empty where that is not known
+   */
   record Failed(String externalId, String reference, String reason) {}
-
-  long processed() {
-    return created + updated + skipped + failures.size();
-  }
 
   /** Counts. For one thread. */
   static final class Counter {
@@ -50,8 +54,8 @@ record PageTally(
       failures.add(failure);
     }
 
-    PageTally tally(@Nullable Long total, @Nullable Instant highest) {
-      return new PageTally(created, updated, skipped, failures, total, highest);
+    PageTally tally(long processed, @Nullable Long total, @Nullable Instant highest) {
+      return new PageTally(processed, created, updated, skipped, failures, total, highest);
     }
   }
 }

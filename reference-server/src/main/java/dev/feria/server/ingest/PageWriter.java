@@ -1,11 +1,14 @@
 package dev.feria.server.ingest;
 
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.platform.Database;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Stores a page and moves the sync behind it, in one transaction. Where the page as a whole cannot
- * be stored, record by record, so that one bad record keeps no other out.
+ * be stored, record by record, so that one bad record keeps no other out. Records that the provider
+ * wrote in an unexpected way are listed with those that failed.
  */
 final class PageWriter {
   private static final Logger LOG = LoggerFactory.getLogger(PageWriter.class);
@@ -40,39 +44,77 @@ final class PageWriter {
    * @throws SyncTakenOverException when another process has moved the sync; nothing is stored
    */
   <T> PageTally write(
-      Sync sync, AccountRow account, Walk<T> walk, @Nullable String at, Page<T> page) {
+      Sync sync, AccountRow account, Walk<T> walk, @Nullable String at, Page<Entry<T>> page) {
+    List<T> items = readable(page);
     try {
-      return database.inTenant(
-          sync.tenantId(),
-          handle -> {
-            PageTally.Counter counter = new PageTally.Counter();
-            counter.add(walk.store(handle, account, page.items()));
-            return advance(
-                handle, sync, account, at, page, counter.tally(page.total(), seen(walk, page)));
-          });
+      return write(
+          sync,
+          account,
+          walk,
+          at,
+          page,
+          (handle, counter) -> counter.add(walk.store(handle, account, items)));
     } catch (SyncTakenOverException e) {
       throw e;
     } catch (RuntimeException e) {
-      if (FailurePolicy.passing(e) || page.items().isEmpty()) {
+      if (FailurePolicy.passing(e) || items.isEmpty()) {
         throw e;
       }
       LOG.info("sync.page_one_by_one sync={} reason={}", sync.syncId(), FailurePolicy.reason(e));
-      return oneByOne(sync, account, walk, at, page);
+      return write(
+          sync,
+          account,
+          walk,
+          at,
+          page,
+          (handle, counter) ->
+              items.forEach(item -> one(handle, sync, account, walk, item, counter)));
     }
   }
 
-  private <T> PageTally oneByOne(
-      Sync sync, AccountRow account, Walk<T> walk, @Nullable String at, Page<T> page) {
+  private <T> PageTally write(
+      Sync sync,
+      AccountRow account,
+      Walk<T> walk,
+      @Nullable String at,
+      Page<Entry<T>> page,
+      BiConsumer<Handle, PageTally.Counter> store) {
+    List<T> items = readable(page);
+    List<PageTally.Failed> unreadable = unreadable(page);
     return database.inTenant(
         sync.tenantId(),
         handle -> {
           PageTally.Counter counter = new PageTally.Counter();
-          for (T item : page.items()) {
-            one(handle, sync, account, walk, item, counter);
-          }
-          return advance(
-              handle, sync, account, at, page, counter.tally(page.total(), seen(walk, page)));
+          store.accept(handle, counter);
+          unreadable.forEach(counter::add);
+          long processed = walk.count(items) + unreadable.size();
+          Instant highest = items.stream().map(walk::seenAt).max(Instant::compareTo).orElse(null);
+          PageTally tally = counter.tally(processed, page.total(), highest);
+          return advance(handle, sync, account, at, page, tally);
         });
+  }
+
+  private static <T> List<T> readable(Page<Entry<T>> page) {
+    List<T> items = new ArrayList<>();
+    for (Entry<T> entry : page.items()) {
+      if (entry instanceof Entry.Read<T> read) {
+        items.add(read.value());
+      }
+    }
+    return items;
+  }
+
+  /** A record without a name is listed too, although nobody can ask for it again. */
+  private static <T> List<PageTally.Failed> unreadable(Page<Entry<T>> page) {
+    List<PageTally.Failed> failed = new ArrayList<>();
+    for (Entry<T> entry : page.items()) {
+      if (entry instanceof Entry.Unreadable<T> unreadable) {
+        String reference = unreadable.reference() == null ? "" : unreadable.reference();
+        String reason = "unreadable: " + unreadable.reason();
+        failed.add(new PageTally.Failed(reference, reference, reason));
+      }
+    }
+    return failed;
   }
 
   private static <T> void one(
@@ -114,9 +156,5 @@ final class PageWriter {
       ending.complete(handle, sync, account, tally.highest());
     }
     return tally;
-  }
-
-  private static <T> @Nullable Instant seen(Walk<T> walk, Page<T> page) {
-    return page.items().stream().map(walk::seenAt).max(Instant::compareTo).orElse(null);
   }
 }

@@ -186,6 +186,16 @@ public final class Sweeps {
     }
   }
 
+  /** Reads at once which orders of an account have changed, whenever that was done last. */
+  void ordersNow(UUID tenantId, UUID accountId) {
+    Optional<AccountRow> account = accounts.find(tenantId, accountId);
+    if (account.isPresent()
+        && account.get().status().isUsable()
+        && possible(account.get(), SweepKind.ORDERS)) {
+      sweep(account.get(), SweepKind.ORDERS, Map.of());
+    }
+  }
+
   private boolean missed(AccountRow account, Map<String, String> held) {
     @Nullable String forbidden = held.get(MISSED_FORBIDDEN);
     if (forbidden != null && clock.instant().isBefore(Instant.parse(forbidden).plus(ASK_AGAIN))) {

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param updatedFrom where orders are read from, by the provider's clock; null reads all
  * @param cursor where it goes on; null at the beginning
  * @param highestUpdatedAt the latest change seen so far, by the provider's clock
- * @param total how many records there are, where the provider says
- * @param processed how many of them are stored, or counted in {@code errors}
+ * @param total how many orders, or groups of listings (items with all their variations), there are,
+ *     where the provider says
+ * @param processed how many of them were read, whatever became of them
+ * @param created how many records were not known before: orders, or single listings
+ * @param errors how many records could not be read or stored
  * @param lastError why it failed, or what it waits for
  * @param requestedBy who asked
  */

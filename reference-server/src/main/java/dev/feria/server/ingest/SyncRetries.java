@@ -53,6 +53,11 @@ public final class SyncRetries {
     if (account.isEmpty() || !account.get().status().isUsable()) {
       throw Problem.conflict("reconnect_needed", "connect the account again first").exception();
     }
+    if (record.get().reference().isEmpty()) {
+      throw Problem.conflict(
+              "not_named", "the provider's id of the record could not be read: sync again instead")
+          .exception();
+    }
     retry(sync.get(), record.get(), account.get());
     return database.inTenant(tenantId, handle -> failures.find(handle, tenantId, syncId, n));
   }

@@ -1,6 +1,7 @@
 package dev.feria.server.ingest;
 
 import dev.feria.core.error.ProviderException;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountRow;
@@ -132,9 +133,9 @@ final class SyncRunner {
   }
 
   private <T> void pages(Sync sync, AccountRow account, Walk<T> walk, Progress progress) {
-    Iterator<Page<T>> pages = walk.pages(progress.cursor);
+    Iterator<Page<Entry<T>>> pages = walk.pages(progress.cursor);
     while (pages.hasNext()) {
-      Page<T> page = pages.next();
+      Page<Entry<T>> page = pages.next();
       this.pages.write(sync, account, walk, progress.cursor, page);
       progress.cursor = page.next();
       progress.waits = 0;

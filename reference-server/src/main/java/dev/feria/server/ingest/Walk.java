@@ -1,5 +1,6 @@
 package dev.feria.server.ingest;
 
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.server.accounts.AccountRow;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How records of one kind are read, named and stored. */
 interface Walk<T> {
   /** Reads pages from a cursor on; null starts at the beginning. */
-  Iterator<Page<T>> pages(@Nullable String cursor);
+  Iterator<Page<Entry<T>>> pages(@Nullable String cursor);
 
   /** Reads again what a failed record refers to; empty when it is gone. */
   List<T> again(String reference);
@@ -21,6 +22,9 @@ interface Walk<T> {
   String id(T item);
 
   String reference(T item);
+
+  /** Counts records as the total of a page does. */
+  long count(List<T> items);
 
   /** Returns when it last changed, or was seen, by the provider's clock. */
   Instant seenAt(T item);

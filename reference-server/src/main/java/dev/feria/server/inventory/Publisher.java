@@ -5,6 +5,7 @@ import dev.feria.server.accounts.Accounts;
 import dev.feria.server.inventory.PublicationClaims.Claim;
 import dev.feria.server.inventory.PublicationClaims.Seller;
 import dev.feria.server.platform.Database;
+import dev.feria.server.platform.Outage;
 import dev.feria.server.platform.Wakeups;
 import dev.feria.server.platform.Workers;
 import dev.feria.server.platform.http.ProblemException;
@@ -60,6 +61,8 @@ public final class Publisher implements AutoCloseable {
   private final ExecutorService workers = Workers.blocking("publish", MOST + 4);
   private final AtomicBoolean revive = new AtomicBoolean(true);
   private final Semaphore wake = new Semaphore(0);
+  private final Outage outage = new Outage(LOG, "claiming of publications");
+  private final Outage leaseOutage = new Outage(LOG, "extending of leases of publications");
   private final Set<String> leases = ConcurrentHashMap.newKeySet();
   private final Map<UUID, Integer> running = new ConcurrentHashMap<>();
   private final Map<UUID, Integer> batches = new ConcurrentHashMap<>();
@@ -127,14 +130,16 @@ public final class Publisher implements AutoCloseable {
         if (revive.getAndSet(false)) {
           revive();
         }
-        if (round() == 0) {
+        int sent = round();
+        outage.worked();
+        if (sent == 0) {
           rest();
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       } catch (RuntimeException e) {
-        LOG.warn("publisher cannot claim work, tries again", e);
+        outage.failed(e);
         pause();
       }
     }
@@ -273,8 +278,9 @@ public final class Publisher implements AutoCloseable {
                 return claims.backlog(handle);
               });
       metrics.backlog(waiting);
+      leaseOutage.worked();
     } catch (RuntimeException e) {
-      LOG.warn("publisher cannot extend its leases, tries again", e);
+      leaseOutage.failed(e);
     }
   }
 

@@ -36,6 +36,7 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource systemPool;
   private final Jdbi app;
   private final Jdbi system;
+  private final ThreadLocal<Boolean> open = new ThreadLocal<>();
 
   private Database(HikariDataSource appPool, HikariDataSource systemPool) {
     this.appPool = appPool;
@@ -54,7 +55,27 @@ public final class Database implements AutoCloseable {
     return new Database(appPool, pool(address, "system", "system", Math.max(4, connections / 2)));
   }
 
+  /**
+   * Opens a small pool beside those for transactions, in the system role: for statements that must
+   * not wait for them, nor for long.
+   *
+   * @param patience how long a statement waits for a connection, and then for its answer
+   */
+  public static HikariDataSource quickPool(
+      DatabaseAddress address, String name, int connections, Duration patience) {
+    HikariConfig config = config(address, name, "system", connections);
+    config.addDataSourceProperty("socketTimeout", Long.toString(patience.toSeconds()));
+    config.addDataSourceProperty("connectTimeout", Long.toString(patience.toSeconds()));
+    config.setConnectionTimeout(patience.toMillis());
+    return new HikariDataSource(config);
+  }
+
   static HikariDataSource pool(DatabaseAddress address, String name, String role, int connections) {
+    return new HikariDataSource(config(address, name, role, connections));
+  }
+
+  private static HikariConfig config(
+      DatabaseAddress address, String name, String role, int connections) {
     var config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(address.jdbcUrl());
@@ -77,7 +98,7 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
     config.setInitializationFailTimeout(-1);
-    return new HikariDataSource(config);
+    return config;
   }
 
   /** Runs one transaction that sees and writes one tenant's rows only, and returns its result. */
@@ -116,9 +137,10 @@ public final class Database implements AutoCloseable {
    * Runs a transaction, and again from its beginning when the database rolled it back to end a
    * deadlock: nothing of it happened then, and what it waits for is done.
    */
-  private static <T, X extends Exception> T inTransaction(Jdbi jdbi, HandleCallback<T, X> work)
-      throws X {
+  private <T, X extends Exception> T inTransaction(Jdbi jdbi, HandleCallback<T, X> work) throws X {
     for (int attempt = 1; ; attempt++) {
+      boolean nested = hasOpenTransaction();
+      open.set(true);
       try {
         return jdbi.inTransaction(work);
       } catch (JdbiException e) {
@@ -126,8 +148,17 @@ public final class Database implements AutoCloseable {
           throw e;
         }
         LOG.info("transaction repeated after a deadlock: attempt={}", attempt);
+      } finally {
+        if (!nested) {
+          open.remove();
+        }
       }
     }
+  }
+
+  /** Tells whether the calling thread is within a transaction: it must not call a provider then. */
+  public boolean hasOpenTransaction() {
+    return open.get() != null;
   }
 
   private static boolean isDeadlock(Throwable error) {

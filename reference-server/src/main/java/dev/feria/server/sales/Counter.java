@@ -66,20 +66,7 @@ public final class Counter {
 
   /** Lists sales, newest first. */
   public Page<SaleView> list(UUID tenant, Choice choice, @Nullable Cursor from, int limit) {
-    if (choice.status() != null && !STATUSES.contains(choice.status())) {
-      throw Problem.invalid("status", "must be one of completed, cancelled").exception();
-    }
-    if (choice.source() != null && !SOURCES.contains(choice.source())) {
-      throw Problem.invalid("source", "must be one of order, local").exception();
-    }
-    var filter =
-        new Filter(
-            choice.account(),
-            choice.source(),
-            choice.status(),
-            choice.from(),
-            choice.to(),
-            Search.containing(choice.search()));
+    Filter filter = filter(choice);
     After after = from == null ? null : new After(from.instant(0), from.uuid(1));
     return database.inTenant(
         tenant,
@@ -88,6 +75,28 @@ public final class Counter {
           Page<Sale> page = Page.of(found, limit, s -> Cursor.of(s.soldAt(), s.saleId()));
           return new Page<>(render(handle, tenant, page.data()), page.next());
         });
+  }
+
+  /** Sums up the sales that a choice lets through. */
+  public Turnover totals(UUID tenant, Choice choice) {
+    Filter filter = filter(choice);
+    return Turnover.of(database.inTenant(tenant, handle -> store.totals(handle, tenant, filter)));
+  }
+
+  private static Filter filter(Choice choice) {
+    if (choice.status() != null && !STATUSES.contains(choice.status())) {
+      throw Problem.invalid("status", "must be one of completed, cancelled").exception();
+    }
+    if (choice.source() != null && !SOURCES.contains(choice.source())) {
+      throw Problem.invalid("source", "must be one of order, local").exception();
+    }
+    return new Filter(
+        choice.account(),
+        choice.source(),
+        choice.status(),
+        choice.from(),
+        choice.to(),
+        Search.containing(choice.search()));
   }
 
   /** Returns a sale. */

@@ -10,7 +10,9 @@ public enum LineEffect {
   RESERVED,
   /** Sold, by a movement of ours. */
   TAKEN,
-  /** Sold or promised before the listing was first counted: its opening quantity knows it. */
+  /**
+   * Sold or promised before the stock was counted that our quantity starts from, which knows it.
+   */
   INCLUDED,
   /** Taken or included, then given back by a cancellation. */
   RETURNED,

@@ -34,9 +34,9 @@ record LineTransition(LineEffect effect, Action action) {
    *
    * @param matched whether it has a product
    * @param foreign whether the provider counts and ships the goods
-   * @param firstObserved when our stock's quantity was read from it
+   * @param historyUntil orders placed before are known by the product's stock
    */
-  record Match(boolean matched, boolean foreign, Instant firstObserved) {}
+  record Match(boolean matched, boolean foreign, Instant historyUntil) {}
 
   /**
    * What was observed of the order, by the provider's clock.
@@ -77,7 +77,7 @@ record LineTransition(LineEffect effect, Action action) {
     if (!match.matched()) {
       return stay(LineEffect.NONE);
     }
-    if (isBefore(order.placedAt(), match.firstObserved())) {
+    if (isBefore(order.placedAt(), match.historyUntil())) {
       return placedBefore(order, match);
     }
     return switch (order.state()) {
@@ -95,7 +95,7 @@ record LineTransition(LineEffect effect, Action action) {
     if (order.state() != OrderState.CANCELLED) {
       return stay(LineEffect.INCLUDED);
     }
-    return isBefore(order.updatedAt(), match.firstObserved())
+    return isBefore(order.updatedAt(), match.historyUntil())
         ? stay(LineEffect.NONE)
         : new LineTransition(LineEffect.RETURNED, Action.GIVE_BACK);
   }

@@ -59,6 +59,7 @@ final class OrderImport {
         });
     Map<String, ApplyOutcome> outcomes =
         changed.isEmpty() ? Map.of() : write(handle, account, changed, known.keySet());
+    noteSeen(handle, account, newest, changed.keySet());
     List<ApplyOutcome> answers = new ArrayList<>();
     Map<String, Order> left = new HashMap<>(newest);
     for (Order order : seen) {
@@ -67,6 +68,18 @@ final class OrderImport {
       answers.add(applied ? outcome : ApplyOutcome.SKIPPED);
     }
     return answers;
+  }
+
+  /** An order that has not changed is known to be so for longer now. */
+  private void noteSeen(
+      Handle handle, AccountRow account, Map<String, Order> seen, Set<String> written) {
+    List<Order> unchanged =
+        seen.values().stream()
+            .filter(order -> order.observedAt() != null && !written.contains(order.id()))
+            .toList();
+    if (!unchanged.isEmpty()) {
+      orders.seen(handle, account.tenantId(), account.accountId(), unchanged);
+    }
   }
 
   /** Keeps the last observation of each order. */
@@ -287,8 +300,6 @@ final class OrderImport {
     return listing == null
         ? null
         : new Match(
-            product != null,
-            listing.stockOwner() == StockOwner.PROVIDER,
-            listing.firstObservedAt());
+            product != null, listing.stockOwner() == StockOwner.PROVIDER, listing.historyUntil());
   }
 }

@@ -60,11 +60,11 @@ final class OrderRows {
                       and l.product_id is null and l.stock_effect <> 'foreign'))
                   and (:from::timestamptz is null or o.placed_at >= :from::timestamptz)
                   and (:to::timestamptz is null or o.placed_at < :to::timestamptz)
-                  and (:search::text is null or o.external_id ilike :search
-                    or o.pack_id ilike :search or o.buyer_name ilike :search
+                  and (:search::text is null or o.external_id ~* :search
+                    or o.pack_id ~* :search or o.buyer_name ~* :search
                     or exists (select from order_lines l
                       where l.tenant_id = o.tenant_id and l.order_id = o.order_id
-                        and (l.sku ilike :search or l.title ilike :search)))
+                        and (l.sku ~* :search or l.title ~* :search)))
                   and (:afterId::uuid is null
                     or (o.placed_at, o.order_id) < (:afterAt::timestamptz, :afterId::uuid))
                 order by o.placed_at desc, o.order_id desc limit :most

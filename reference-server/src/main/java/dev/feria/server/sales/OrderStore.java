@@ -42,9 +42,9 @@ final class OrderStore {
   private static final String PAGE =
       """
       unnest(:externals, :packs, :states, :statuses, :placed, :updated, :currencies, :totals,
-        :buyers, :buyerNames, :shipments)
+        :buyers, :buyerNames, :shipments, :observed)
         as n (external_id, pack_id, state, provider_status, placed_at, provider_updated_at,
-          currency, total, buyer_id, buyer_name, shipment_id)
+          currency, total, buyer_id, buyer_name, shipment_id, observed_at)
       """;
 
   Map<String, OrderHead> heads(
@@ -89,7 +89,7 @@ final class OrderStore {
                 """
                 insert into orders (tenant_id, account_id, external_id, pack_id, state,
                   provider_status, placed_at, provider_updated_at, currency, total, buyer_id,
-                  buyer_name, shipment_id)
+                  buyer_name, shipment_id, observed_at)
                 select :tenant, :account, n.* from
                 """
                     + PAGE
@@ -118,7 +118,8 @@ final class OrderStore {
                   provider_updated_at = n.provider_updated_at, currency = n.currency,
                   total = n.total, buyer_id = coalesce(n.buyer_id, o.buyer_id),
                   buyer_name = coalesce(n.buyer_name, o.buyer_name),
-                  shipment_id = coalesce(n.shipment_id, o.shipment_id), updated_at = :now
+                  shipment_id = coalesce(n.shipment_id, o.shipment_id), updated_at = :now,
+                  observed_at = greatest(n.observed_at, o.observed_at)
                 from
                 """
                     + PAGE
@@ -131,6 +132,53 @@ final class OrderStore {
             orders)
         .bind("now", now)
         .execute();
+  }
+
+  /**
+   * Notes that orders were seen as they are held, later than before. One that was seen in an older
+   * state than the held one is left alone: who showed it lags behind.
+   */
+  void seen(Handle handle, UUID tenant, UUID account, List<Order> orders) {
+    handle
+        .createUpdate(
+            """
+            with rows as (
+              select o.order_id, n.observed_at
+              from unnest(:externals, :updated, :observed)
+                as n (external_id, provider_updated_at, observed_at)
+              join orders o on o.tenant_id = :tenant and o.account_id = :account
+                and o.external_id = n.external_id
+                and o.provider_updated_at = n.provider_updated_at
+                and (o.observed_at is null or o.observed_at < n.observed_at)
+              order by o.external_id for update of o)
+            update orders o set observed_at = r.observed_at
+            from rows r where o.tenant_id = :tenant and o.order_id = r.order_id
+            """)
+        .bind("tenant", tenant)
+        .bind("account", account)
+        .bind("externals", SqlArrays.texts(orders.stream().map(Order::id).toList()))
+        .bind("updated", SqlArrays.instants(orders.stream().map(Order::updatedAt).toList()))
+        .bind("observed", SqlArrays.instants(orders.stream().map(Order::observedAt).toList()))
+        .execute();
+  }
+
+  /**
+   * Tells whether all that happened to an order up to a moment, by the provider's clock, is held.
+   */
+  boolean isKnown(Handle handle, UUID tenant, UUID account, String externalId, Instant until) {
+    return handle
+        .createQuery(
+            """
+            select exists (select from orders
+              where tenant_id = :tenant and account_id = :account and external_id = :external
+                and observed_at > :until)
+            """)
+        .bind("tenant", tenant)
+        .bind("account", account)
+        .bind("external", externalId)
+        .bind("until", until)
+        .mapTo(Boolean.class)
+        .one();
   }
 
   private static <S extends SqlStatement<S>> S bind(
@@ -148,7 +196,8 @@ final class OrderStore {
         .bind("totals", SqlArrays.numbers(page.stream().map(o -> o.total().amount()).toList()))
         .bind("buyers", SqlArrays.texts(page.stream().map(o -> buyerId(o.buyer())).toList()))
         .bind("buyerNames", SqlArrays.texts(page.stream().map(o -> buyerName(o.buyer())).toList()))
-        .bind("shipments", SqlArrays.texts(page.stream().map(Order::shipmentId).toList()));
+        .bind("shipments", SqlArrays.texts(page.stream().map(Order::shipmentId).toList()))
+        .bind("observed", SqlArrays.instants(page.stream().map(Order::observedAt).toList()));
   }
 
   private static @Nullable String buyerId(Order.@Nullable Buyer buyer) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of sales. */
@@ -22,6 +23,26 @@ final class SaleStore {
       select s.sale_id, s.source, s.account_id, s.order_id, s.status, s.sold_at, s.currency,
         s.total, s.created_by
       from sales s
+      """;
+
+  private static final String MATCHES =
+      """
+      where s.tenant_id = :tenant
+        and (:account::uuid is null or s.account_id = :account::uuid)
+        and (:source::text is null or s.source = :source)
+        and (:status::text is null or s.status = :status)
+        and (:from::timestamptz is null or s.sold_at >= :from::timestamptz)
+        and (:to::timestamptz is null or s.sold_at < :to::timestamptz)
+        and (:search::text is null
+          or exists (select from orders o
+            where o.tenant_id = s.tenant_id and o.order_id = s.order_id
+              and (o.external_id ~* :search or o.buyer_name ~* :search))
+          or exists (select from order_lines l
+            where l.tenant_id = s.tenant_id and l.order_id = s.order_id
+              and (l.sku ~* :search or l.title ~* :search))
+          or exists (select from sale_lines l
+            where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id
+              and (l.sku ~* :search or l.title ~* :search)))
       """;
 
   /** Which sales to show; {@code from} is inclusive, {@code to} is not. */
@@ -160,38 +181,46 @@ final class SaleStore {
         .execute();
   }
 
-  /** Lists sales, newest first, older than one if it is given. */
-  List<Sale> list(Handle handle, UUID tenant, Filter filter, @Nullable After after, int most) {
-    return handle
-        .createQuery(
-            SELECT
-                + """
-                where s.tenant_id = :tenant
-                  and (:account::uuid is null or s.account_id = :account::uuid)
-                  and (:source::text is null or s.source = :source)
-                  and (:status::text is null or s.status = :status)
-                  and (:from::timestamptz is null or s.sold_at >= :from::timestamptz)
-                  and (:to::timestamptz is null or s.sold_at < :to::timestamptz)
-                  and (:search::text is null
-                    or exists (select from orders o
-                      where o.tenant_id = s.tenant_id and o.order_id = s.order_id
-                        and (o.external_id ilike :search or o.buyer_name ilike :search))
-                    or exists (select from order_lines l
-                      where l.tenant_id = s.tenant_id and l.order_id = s.order_id
-                        and (l.sku ilike :search or l.title ilike :search))
-                    or exists (select from sale_lines l
-                      where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id
-                        and (l.sku ilike :search or l.title ilike :search)))
-                  and (:afterId::uuid is null or (s.sold_at, s.sale_id) < (:afterAt::timestamptz, :afterId::uuid))
-                order by s.sold_at desc, s.sale_id desc limit :most
-                """)
+  /** Sums up the completed sales that a filter lets through, one for each currency. */
+  List<Turnover.Sum> totals(Handle handle, UUID tenant, Filter filter) {
+    return bind(
+            handle.createQuery(
+                "select s.currency, sum(s.total) as total, count(*) as n from sales s "
+                    + MATCHES
+                    + " and s.status = 'completed' group by s.currency order by s.currency"),
+            tenant,
+            filter)
+        .map(
+            (row, context) ->
+                new Turnover.Sum(
+                    new Money(row.getBigDecimal("total"), row.getString("currency")),
+                    row.getLong("n")))
+        .list();
+  }
+
+  private static Query bind(Query query, UUID tenant, Filter filter) {
+    return query
         .bind("tenant", tenant)
         .bind("account", filter.account())
         .bind("source", filter.source())
         .bind("status", filter.status())
         .bind("from", filter.from())
         .bind("to", filter.to())
-        .bind("search", filter.search())
+        .bind("search", filter.search());
+  }
+
+  /** Lists sales, newest first, older than one if it is given. */
+  List<Sale> list(Handle handle, UUID tenant, Filter filter, @Nullable After after, int most) {
+    return bind(
+            handle.createQuery(
+                SELECT
+                    + MATCHES
+                    + """
+                  and (:afterId::uuid is null or (s.sold_at, s.sale_id) < (:afterAt::timestamptz, :afterId::uuid))
+                order by s.sold_at desc, s.sale_id desc limit :most
+                """),
+            tenant,
+            filter)
         .bind("afterAt", after == null ? null : after.soldAt())
         .bind("afterId", after == null ? null : after.saleId())
         .bind("most", most)

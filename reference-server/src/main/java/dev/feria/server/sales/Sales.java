@@ -6,6 +6,7 @@ import dev.feria.server.catalog.Listings;
 import dev.feria.server.inventory.Inventory;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -17,6 +18,7 @@ public final class Sales {
   /** How long stock is promised to an unpaid order, where nothing else is configured. */
   public static final Duration PROMISE = Duration.ofDays(7);
 
+  private final OrderStore orders = new OrderStore();
   private final OrderImport imports;
 
   /**
@@ -31,6 +33,13 @@ public final class Sales {
   /** Applies one order, as {@link #applyAll} does. */
   public ApplyOutcome apply(Handle handle, AccountRow account, Order order) {
     return imports.apply(handle, account, List.of(order)).get(0);
+  }
+
+  /**
+   * Tells whether all that happened to an order up to a moment, by the provider's clock, is stored.
+   */
+  public boolean isKnown(Handle handle, AccountRow account, String orderId, Instant until) {
+    return orders.isKnown(handle, account.tenantId(), account.accountId(), orderId, until);
   }
 
   /**

@@ -24,19 +24,9 @@ public final class SalesReading {
     this.database = database;
   }
 
-  /**
-   * What was sold in a while.
-   *
-   * @param count how many sales
-   * @param totals one for each currency, in the order of their codes
-   */
-  public record Turnover(long count, List<Money> totals) {}
-
-  private record Sum(Money total, long count) {}
-
   /** Sums up the completed sales from an instant on. */
   public Turnover since(UUID tenant, Instant from) {
-    List<Sum> sums =
+    List<Turnover.Sum> sums =
         database.inTenant(
             tenant,
             handle ->
@@ -51,12 +41,11 @@ public final class SalesReading {
                     .bind("from", from)
                     .map(
                         (row, context) ->
-                            new Sum(
+                            new Turnover.Sum(
                                 new Money(row.getBigDecimal("total"), row.getString("currency")),
                                 row.getLong("n")))
                     .list());
-    return new Turnover(
-        sums.stream().mapToLong(Sum::count).sum(), sums.stream().map(Sum::total).toList());
+    return Turnover.of(sums);
   }
 
   /** Finds the sale made of an order. */

@@ -72,8 +72,7 @@ public final class WaitingLines implements LinkListener {
   }
 
   private LineTransition decide(Waiting wait, ListingRow listing, UUID product, Instant now) {
-    boolean byPerson = "user".equals(listing.linkedBy());
-    if (byPerson && wait.order().state() == OrderState.CANCELLED) {
+    if (!listing.opener() && wait.order().state() == OrderState.CANCELLED) {
       // the product's stock was counted without this order, which came and went
       return new LineTransition(wait.line().effect(), LineTransition.Action.NOTHING);
     }

@@ -192,6 +192,9 @@ final class KeysConnectTest {
     assertThat(answer.text("data.0.fields.0.label")).isEqualTo("Tienda");
     assertThat(answer.text("data.0.capabilities.0")).isEqualTo("order_source");
     assertThat(answer.at("data.0.configured")).isEqualTo(true);
+    assertThat(answer.text("data.0.fields.2.choices.1.value")).isEqualTo("BR");
+    assertThat(answer.text("data.0.fields.2.choices.1.label")).isEqualTo("Brasil");
+    assertThat(answer.text("data.0.fields.2.choices.1.country")).isEqualTo("BR");
   }
 
   @ParameterizedTest

@@ -11,7 +11,9 @@ import dev.feria.core.retry.Sleeper;
 import dev.feria.server.platform.AdvisoryLocks;
 import dev.feria.server.platform.Database;
 import dev.feria.server.testing.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -237,11 +241,13 @@ final class TokenStoreTest {
   }
 
   @Test
-  void rotate_while64ThreadsUseTokens_losesNothing() throws Exception {
+  void rotateAndDropOld_while64ThreadsUseTokens_losesNothing() throws Exception {
     var failure = new AtomicReference<Throwable>();
     var stop = new AtomicInteger();
+    var rounds = new AtomicIntegerArray(64);
     ExecutorService pool = Executors.newFixedThreadPool(64);
     for (int i = 0; i < 64; i++) {
+      int thread = i;
       Node node = i % 2 == 0 ? first : second;
       boolean writes = i % 8 == 0;
       pool.execute(
@@ -252,29 +258,84 @@ final class TokenStoreTest {
                 if (writes) {
                   node.store().update(key.text(), held -> token("t-" + (number(held) + 1)));
                 }
+                rounds.incrementAndGet(thread);
               }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
               failure.set(e);
             }
           });
     }
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2));
-    Path keyFile = folder.resolve("key.json");
-    var rotation = new KeyRotation(second.database(), MasterKey.ofFile(keyFile), later);
+    var rotation =
+        new KeyRotation(second.database(), MasterKey.ofFile(folder.resolve("key.json")), later);
     int before = first.masterKey().primaryId();
+    int dropped = 0;
     for (int i = 0; i < 3; i++) {
       rotation.rotate();
+      // the minute that the clock only pretends: whoever read the old keys has finished
+      awaitRounds(rounds, failure);
+      dropped += rotation.dropOld();
     }
+    awaitRounds(rounds, failure);
     stop.set(1);
     pool.shutdown();
     assertThat(pool.awaitTermination(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
 
     assertThat(failure.get()).isNull();
-    // not under load: a minute must pass first, which this clock only pretends
-    assertThat(rotation.dropOld()).isEqualTo(3);
+    assertThat(dropped).isEqualTo(3);
     assertThat(first.masterKey().knows(before)).isFalse();
     var end = first.store().load(key.text()).orElseThrow();
     assertThat(end.version()).isEqualTo(number(end.token()) + 1L);
+  }
+
+  private static void awaitRounds(AtomicIntegerArray rounds, AtomicReference<Throwable> failure) {
+    int[] seen = new int[rounds.length()];
+    for (int i = 0; i < seen.length; i++) {
+      seen[i] = rounds.get(i);
+    }
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    for (int i = 0; i < seen.length; i++) {
+      while (rounds.get(i) < seen[i] + 2 && failure.get() == null) {
+        assertThat(System.nanoTime()).as("deadline").isLessThan(end);
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+  }
+
+  @Test
+  void dropOld_whenAServerHasNotReadTheNewKeys_refusesWhatItStillEncryptsWithAnOldOne()
+      throws Exception {
+    Path copy = folder.resolve("copy.json");
+    Files.copy(folder.resolve("key.json"), copy);
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2));
+    var rotation =
+        new KeyRotation(first.database(), MasterKey.ofFile(folder.resolve("key.json")), later);
+    rotation.rotate();
+    Node late = Node.on(database, copy);
+    late.database().useTenant(key.tenantId(), h -> late.store().put(h, key, token("t-5")));
+
+    assertThat(rotation.dropOld()).isOne();
+
+    // what it wrote before was encrypted again; what it writes from now on is refused
+    assertThat(number(first.store().load(key.text()).orElseThrow().token())).isEqualTo(5);
+    assertThatThrownBy(
+            () ->
+                late.database()
+                    .useTenant(key.tenantId(), h -> late.store().put(h, key, token("t-6"))))
+        .hasMessageContaining("must read the new key file");
+    assertThat(number(first.store().load(key.text()).orElseThrow().token())).isEqualTo(5);
+    Files.copy(folder.resolve("key.json"), copy, StandardCopyOption.REPLACE_EXISTING);
+    late.database().useTenant(key.tenantId(), h -> late.store().put(h, key, token("t-7")));
+    assertThat(number(first.store().load(key.text()).orElseThrow().token())).isEqualTo(7);
+    late.close();
+  }
+
+  @Test
+  void dropOld_whenNothingIsOld_removesNothing() {
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(2));
+    var rotation =
+        new KeyRotation(first.database(), MasterKey.ofFile(folder.resolve("key.json")), later);
+    assertThat(rotation.dropOld()).isZero();
   }
 
   @Test
@@ -283,6 +344,10 @@ final class TokenStoreTest {
         new KeyRotation(
             first.database(), MasterKey.ofFile(folder.resolve("key.json")), Clock.systemUTC());
     assertThat(rotation.rotate()).isOne();
-    assertThatThrownBy(rotation::dropOld).hasMessageContaining("rotated_lately");
+    assertThatThrownBy(rotation::dropOld)
+        .hasMessageContaining("rotated_lately")
+        .hasMessageContaining("nothing was removed")
+        .hasMessageMatching("(?s).*Try again in \\d+ s, or add --wait");
+    assertThat(rotation.untilSettled()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(1));
   }
 }

@@ -129,13 +129,26 @@ final class ListingsResourceTest {
         .isEqualTo(409);
   }
 
+  @Test
+  void link_whenCreatingWithAnSku_makesAProductOfThatSkuWithTheQuantity() {
+    shop.store(account, listing("L1", null, 7));
+
+    Answer linked =
+        server.post(
+            shop, "/listings/" + id("L1") + "/link", "{\"create\": true, \"sku\": \"CAF-9\"}");
+
+    assertThat(linked.status()).isEqualTo(200);
+    assertThat(shop.stock("CAF-9").onHand()).isEqualTo(7);
+    assertThat(shop.channel(account).shown("L1")).as("never set to 0").isNotEqualTo(0);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "{}",
         "{\"create\": false}",
         "{\"sku\": \"NONE\"}",
-        "{\"sku\": \"A\", \"create\": true}",
+        "{\"sku\": \"A\", \"product_id\": \"01a1fadf-07ee-7e50-b9a3-a1042b11f1da\"}",
         "{\"product_id\": \"0190a0a0-0000-7000-8000-000000000000\"}",
         "{\"product_id\": \"A\"}",
         "{\"product\": \"A\"}"

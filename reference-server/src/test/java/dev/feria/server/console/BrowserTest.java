@@ -12,6 +12,8 @@ import dev.feria.server.testing.TestServer;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,11 +73,15 @@ final class BrowserTest {
 
   @Test
   void seller_connectsLinksAndSeesStockChangeWithoutReloading() {
-    logIn(server.tenant("Demo").email());
+    TestServer.Tenant tenant = server.tenant("Demo");
+    logIn(tenant.email());
     connect();
     link();
     watchASale();
+    switchLanguage();
+    retryARecord(tenant.id());
     everyPageFitsATelephone();
+    disconnect();
     assertThat(chrome.complaints()).isEmpty();
   }
 
@@ -90,7 +96,10 @@ final class BrowserTest {
   private static void connect() {
     open("/integrations");
     String form = "form[action='/integrations/" + ID + "/connect']";
-    new Select(chrome.find(form + " select")).selectByValue("MLC");
+    var countries = new Select(chrome.find(form + " select"));
+    assertThat(countries.getFirstSelectedOption().getText()).isEqualTo("Chile");
+    countries.selectByVisibleText("Brasil");
+    countries.selectByValue("MLC");
     chrome.click(form + " button");
     chrome.click("#allow");
     chrome.find("main .alert.ok");
@@ -153,6 +162,87 @@ final class BrowserTest {
             .orElseThrow();
   }
 
+  private static void switchLanguage() {
+    open("/products");
+    chrome.type("#q", "e");
+    chrome.until(driver -> chrome.url().endsWith("?q=e"));
+    chrome.click(".languages button[value=pt]");
+    chrome.until(driver -> chrome.find("h1").getText().equals("Produtos"));
+    assertThat(chrome.url()).endsWith("/products?q=e");
+    assertThat(chrome.find("html").getDomAttribute("lang")).isEqualTo("pt");
+    chrome.click(".languages button[value=es]");
+    chrome.until(driver -> chrome.find("h1").getText().equals("Productos"));
+  }
+
+  private static void retryARecord(UUID tenant) {
+    String sync = failARecord(tenant);
+    open("/syncs/" + sync);
+    assertThat(chrome.find("#record-1 .badge.bad").getText()).isEqualTo("Falló");
+    chrome.click("#record-1 button");
+    assertThat(chrome.find("#record-1 .badge.ok").getText()).isEqualTo("Resuelto");
+    assertThat(chrome.all("#record-1 button")).isEmpty();
+  }
+
+  /** Notes that the latest sync of orders could not store one of them; returns the sync's id. */
+  private static String failARecord(UUID tenant) {
+    String order =
+        (String)
+            ((Map<?, ?>)
+                    ((List<?>)
+                            control
+                                .get("/_sandbox/" + ID + "/accounts/" + seller + "/orders")
+                                .at("data"))
+                        .get(0))
+                .get("id");
+    var sync = new AtomicReference<String>();
+    server
+        .database()
+        .asOwner(
+            handle -> {
+              sync.set(
+                  handle
+                      .createQuery(
+                          """
+                          select sync_id::text from syncs where tenant_id = :tenant
+                            and kind = 'orders' order by sync_id desc limit 1
+                          """)
+                      .bind("tenant", tenant)
+                      .mapTo(String.class)
+                      .one());
+              handle.execute(
+                  """
+                  insert into sync_records (tenant_id, sync_id, n, kind, external_id, reference,
+                    outcome, reason)
+                  values (?, ?::uuid, 1, 'order', ?, ?, 'failed', 'half a body')
+                  """,
+                  tenant,
+                  sync.get(),
+                  order,
+                  order);
+            });
+    return sync.get();
+  }
+
+  private static void disconnect() {
+    chrome.width(1280);
+    open("/integrations");
+    chrome.click(".account .button.danger");
+    chrome.click("#confirm button[value=no]");
+    assertThat(chrome.find(".account .badge").getText()).isEqualTo("Conectada");
+    chrome.click(".account .button.danger");
+    chrome.click("#confirm button[value=yes]");
+    chrome.until(driver -> chrome.find(".account .badge").getText().equals("Desconectada"));
+    assertThat(chrome.all(".account .button.danger")).isEmpty();
+    open("/integrations");
+    assertThat(chrome.find("section header .badge").getText()).isEqualTo("Desconectada");
+  }
+
+  /** Returns the address of what a list shows first. */
+  private static String first(String list) {
+    open(list);
+    return chrome.find("main tbody th a").getDomAttribute("href");
+  }
+
   private static void everyPageFitsATelephone() {
     chrome.width(390);
     for (String path :
@@ -160,11 +250,18 @@ final class BrowserTest {
             "/",
             "/integrations",
             "/products",
+            "/products/new",
+            first("/products"),
             "/listings",
+            "/listings?match=unmatched",
             "/orders",
+            first("/orders"),
             "/sales",
+            first("/sales"),
             "/sales/new",
             "/syncs",
+            first("/syncs"),
+            "/syncs/dead-letters",
             "/settings",
             "/settings/api-keys",
             "/settings/users",

@@ -132,7 +132,7 @@ final class FormsTest {
     assertThat(twice.body()).contains("Ya existe un producto con este SKU", "Otro");
     HttpResponse<String> empty =
         owner.post("/products", Map.of("sku", " ", "title", "x", "csrf", csrf));
-    assertThat(empty.body()).contains("Revise los datos: SKU");
+    assertThat(empty.body()).contains("Escriba un SKU.");
   }
 
   @Test
@@ -249,7 +249,7 @@ final class FormsTest {
     String revoke = list.select("form[action$=revoke]").attr("action");
     owner.htmx(revoke, Map.of());
     assertThat(owner.page("/settings/api-keys").text()).contains("Anulada");
-    assertThat(owner.page("/settings/audit").text()).contains("api_key.revoke");
+    assertThat(owner.page("/settings/audit").text()).contains("Clave API anulada");
   }
 
   @Test
@@ -262,7 +262,7 @@ final class FormsTest {
         .isEqualTo(303);
     assertThat(owner.page("/").select(".who").text()).contains("Café <Sur>");
     assertThat(owner.post("/settings", Map.of("name", "", "locale", "pt", "csrf", csrf)).body())
-        .contains("Revise los datos: Nombre");
+        .contains("Escriba un nombre.");
     Map<String, String> person =
         Map.of(
             "name",
@@ -294,11 +294,11 @@ final class FormsTest {
     Map<String, String> wrong =
         Map.of("current_password", "guess", "new_password", fresh, "csrf", csrf);
     assertThat(agent.post("/settings/password", wrong).body())
-        .contains("Revise los datos: Contraseña actual");
+        .contains("No es su contraseña actual.");
     Map<String, String> right =
         Map.of("current_password", ConsoleSite.PASSWORD, "new_password", fresh, "csrf", csrf);
     assertThat(agent.post("/settings/password", right).headers().firstValue("Location"))
-        .hasValue("/login");
+        .hasValue("/login?done=password");
     assertThat(agent.get("/products").statusCode()).isEqualTo(303);
   }
 

@@ -66,6 +66,7 @@ final class SampleGoods {
         List.of(new Order.Line("1", listing, null, title, quantity, price)),
         price.times(quantity),
         new Order.Buyer("77", "María <i>"),
-        "S-" + id);
+        "S-" + id,
+        null);
   }
 }

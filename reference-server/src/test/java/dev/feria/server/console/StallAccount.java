@@ -10,6 +10,7 @@ import dev.feria.core.commerce.OrderState;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.RejectedException;
 import dev.feria.core.error.UnavailableException;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.Account;
@@ -45,7 +46,7 @@ final class StallAccount implements Account, OrderSource, ListingSource {
   }
 
   @Override
-  public Paginated<Order> orders(OrderQuery query) {
+  public Paginated<Entry<Order>> orders(OrderQuery query) {
     return Paginated.of(null, cursor -> Page.of(List.of(), null));
   }
 
@@ -69,7 +70,7 @@ final class StallAccount implements Account, OrderSource, ListingSource {
   }
 
   @Override
-  public Paginated<Listing> listings(ListingQuery query) {
+  public Paginated<Entry<Listing>> listings(ListingQuery query) {
     return Paginated.of(null, cursor -> Page.of(List.of(), null));
   }
 

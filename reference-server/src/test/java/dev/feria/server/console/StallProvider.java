@@ -32,7 +32,9 @@ final class StallProvider implements Provider {
           "country",
           CredentialField.Kind.CHOICE,
           true,
-          List.of("CL", "BR"),
+          List.of(
+              CredentialField.Choice.ofCountry("CL", "CL"),
+              CredentialField.Choice.ofCountry("BR", "BR")),
           Map.of("en", "Country", "es", "País", "pt", "País"));
   private static final CredentialField SECRET_KEY =
       new CredentialField(

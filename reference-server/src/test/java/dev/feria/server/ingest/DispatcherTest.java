@@ -103,6 +103,17 @@ final class DispatcherTest {
   }
 
   @Test
+  void drain_whenAPageHasBroughtTheOrder_asksNobody() {
+    stall.handler.known.add("order:1");
+    order("ana", "1");
+    order("ana", "2");
+    assertThat(drain()).isEqualTo(2);
+    assertThat(stall.handler.prepared).containsExactly("ana order:2 e2");
+    assertThat(count("inbox where state = 'done'")).isEqualTo(2);
+    assertThat(count("inbox_lanes")).isZero();
+  }
+
+  @Test
   void drain_whenNewerEventComesMeanwhile_handlesAgain() {
     order("ana", "1");
     stall.handler.onPrepare =

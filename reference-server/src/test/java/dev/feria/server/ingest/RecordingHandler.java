@@ -6,12 +6,15 @@ import dev.feria.server.accounts.AccountRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** Remembers what it was given; what {@link #onPrepare} does is the test's business. */
 final class RecordingHandler implements EventHandler {
   final List<String> prepared = Collections.synchronizedList(new ArrayList<>());
   final List<String> stored = Collections.synchronizedList(new ArrayList<>());
+  final Set<String> known = ConcurrentHashMap.newKeySet();
   volatile boolean writing;
   volatile BiConsumer<AccountRow, Event> onPrepare = (account, event) -> {};
   volatile BiConsumer<AccountRow, Event> onStore = (account, event) -> {};
@@ -19,6 +22,11 @@ final class RecordingHandler implements EventHandler {
   @Override
   public boolean accepts(Event event) {
     return event instanceof Event.OrderChanged || event instanceof Event.ListingChanged;
+  }
+
+  @Override
+  public boolean isKnown(AccountRow account, Event event) {
+    return known.contains(event.subject());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
 import dev.feria.core.commerce.OrderState;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.Account;
@@ -20,9 +21,11 @@ import dev.feria.server.accounts.AccountRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a made-up seller holds, in pages of two. */
 final class ShopAccount implements Account, OrderSource, ListingSource, MissedEventSource {
@@ -33,6 +36,13 @@ final class ShopAccount implements Account, OrderSource, ListingSource, MissedEv
   final List<Event> missed = new ArrayList<>();
   final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   volatile Consumer<String> onCall = call -> {};
+
+  /** When the provider says it answered; null where it does not. */
+  volatile @Nullable Instant readAt;
+
+  /** What of a kind cannot be read: a name there makes an entry of its own. */
+  final Map<String, List<String>> broken = new HashMap<>();
+
   private AccountHandle handle = new AccountHandle("k", "s", Map.of());
 
   Account open(AccountRow row) {
@@ -52,7 +62,8 @@ final class ShopAccount implements Account, OrderSource, ListingSource, MissedEv
             List.of(new Order.Line("1", "L1", null, "T", 1, Money.of("10", "CLP"))),
             Money.of("10", "CLP"),
             null,
-            null));
+            null,
+            readAt));
   }
 
   void listing(String id, String group, Instant observedAt) {
@@ -79,6 +90,19 @@ final class ShopAccount implements Account, OrderSource, ListingSource, MissedEv
     onCall.accept(what);
   }
 
+  private <T> Paginated<Entry<T>> entries(String name, List<T> all, String start) {
+    List<Entry<T>> entries = new ArrayList<>();
+    all.forEach(item -> entries.add(Entry.of(item)));
+    broken
+        .getOrDefault(name, List.of())
+        .forEach(
+            id ->
+                entries.add(
+                    entries.size() / 2,
+                    new Entry.Unreadable<>(id.isEmpty() ? null : id, "total_amount missing")));
+    return paged(name, entries, start);
+  }
+
   private <T> Paginated<T> paged(String name, List<T> all, String start) {
     return Paginated.of(
         start,
@@ -87,16 +111,28 @@ final class ShopAccount implements Account, OrderSource, ListingSource, MissedEv
           int from = cursor == null ? 0 : Integer.parseInt(cursor);
           int to = Math.min(from + PAGE, all.size());
           String next = to < all.size() ? String.valueOf(to) : null;
-          return new Page<>(all.subList(from, to), next, (long) all.size());
+          return new Page<>(all.subList(from, to), next, total(all));
         });
   }
 
+  /** Counts orders, or groups of listings. */
+  private static long total(List<?> all) {
+    return all.stream()
+        .map(
+            item ->
+                item instanceof Entry.Read<?> read && read.value() instanceof Listing listing
+                    ? listing.group()
+                    : item)
+        .distinct()
+        .count();
+  }
+
   @Override
-  public Paginated<Order> orders(OrderQuery query) {
+  public Paginated<Entry<Order>> orders(OrderQuery query) {
     Instant from = query.updatedFrom();
     List<Order> found =
         orders.stream().filter(o -> from == null || !o.updatedAt().isBefore(from)).toList();
-    return paged("orders", found, query.cursor());
+    return entries("orders", found, query.cursor());
   }
 
   @Override
@@ -106,8 +142,8 @@ final class ShopAccount implements Account, OrderSource, ListingSource, MissedEv
   }
 
   @Override
-  public Paginated<Listing> listings(ListingQuery query) {
-    return paged("listings", List.copyOf(listings), query.cursor());
+  public Paginated<Entry<Listing>> listings(ListingQuery query) {
+    return entries("listings", List.copyOf(listings), query.cursor());
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.feria.core.error.ReconnectException;
 import dev.feria.core.error.ThrottledException;
 import dev.feria.core.error.UnavailableException;
 import dev.feria.server.accounts.AccountRow;
+import dev.feria.server.platform.http.ProblemException;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,6 +175,55 @@ final class SyncsTest {
     assertThat(resolved.outcome()).isEqualTo("resolved");
     assertThat(products()).contains("order-o3");
     assertThat(shop.calls).contains("order o3");
+  }
+
+  @Test
+  void run_whenRecordsCannotBeRead_storesTheOthersAndListsThem() {
+    shop.broken.put("orders", List.of("o7", ""));
+    Sync sync = run(SyncKind.ORDERS);
+    assertThat(sync.status()).isEqualTo(SyncStatus.DONE);
+    assertThat(sync.created()).isEqualTo(5);
+    assertThat(sync.errors()).isEqualTo(2);
+    assertThat(sync.processed()).isEqualTo(7);
+    assertThat(sync.total()).isEqualTo(7);
+    assertThat(checkpoint(Checkpoints.ORDERS))
+        .isEqualTo(T0.plusSeconds(240).minus(Duration.ofMinutes(5)).toString());
+    List<SyncFailure> records = syncs.records(tenant, sync.syncId(), 0, 10);
+    assertThat(records).extracting(SyncFailure::externalId).containsExactlyInAnyOrder("o7", "");
+    assertThat(records)
+        .extracting(SyncFailure::reason)
+        .containsOnly("unreadable: total_amount missing");
+  }
+
+  @Test
+  void retry_ofARecordThatCouldNotBeRead_asksForItAgain() {
+    shop.broken.put("orders", List.of("o7"));
+    Sync sync = run(SyncKind.ORDERS);
+    SyncFailure still = stall.ingest.retries().retry(tenant, sync.syncId(), 1).orElseThrow();
+    assertThat(still.outcome()).isEqualTo("failed");
+    shop.order("o7", T0);
+    SyncFailure resolved = stall.ingest.retries().retry(tenant, sync.syncId(), 1).orElseThrow();
+    assertThat(resolved.outcome()).isEqualTo("resolved");
+    assertThat(products()).contains("order-o7");
+  }
+
+  @Test
+  void retry_ofARecordWithoutAName_saysThatNobodyCanAskForIt() {
+    shop.broken.put("listings", List.of(""));
+    Sync sync = run(SyncKind.LISTINGS);
+    assertThatThrownBy(() -> stall.ingest.retries().retry(tenant, sync.syncId(), 1))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("could not be read");
+  }
+
+  @Test
+  void run_whenListingsComeInGroups_countsGroupsOnBothSides() {
+    for (int i = 0; i < 3; i++) {
+      shop.listing("V" + i, i < 2 ? "G8" : "G9", clock.instant());
+    }
+    Sync sync = run(SyncKind.LISTINGS);
+    assertThat(sync.created()).isEqualTo(6);
+    assertThat(sync.total()).isEqualTo(sync.processed());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
 import dev.feria.core.commerce.OrderState;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
@@ -22,6 +23,7 @@ import dev.feria.server.catalog.ListingEvents;
 import dev.feria.server.ingest.EventHandler;
 import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ final class EventsTest {
 
   private final class FakeSeller implements Account, OrderSource, ListingSource {
     @Override
-    public Paginated<Order> orders(OrderQuery query) {
+    public Paginated<Entry<Order>> orders(OrderQuery query) {
       throw new AssertionError("not asked for");
     }
 
@@ -66,7 +68,7 @@ final class EventsTest {
     }
 
     @Override
-    public Paginated<Listing> listings(ListingQuery query) {
+    public Paginated<Entry<Listing>> listings(ListingQuery query) {
       throw new AssertionError("not asked for");
     }
 
@@ -99,12 +101,58 @@ final class EventsTest {
   @Test
   void orderChanged_readsTheOrderAndAppliesIt() {
     shop.store(account, listing("L1", "CAF", 7));
-    var handler = new OrderEvents(shop.sales);
+    var handler = new OrderEvents(shop.database, shop.sales);
 
     handle(handler, account, new Event.OrderChanged(HEADER, "O1"));
 
     assertThat(shop.stock("CAF").onHand()).isEqualTo(5);
     assertThat(handler.accepts(new Event.ListingChanged(HEADER, "L1"))).isFalse();
+  }
+
+  @Test
+  void orderChanged_whenTheOrderWasSeenLater_isKnown() {
+    var handler = new OrderEvents(shop.database, shop.sales);
+    shop.apply(account, seen(OrderState.PAID, NOON, NOON.plusSeconds(60)));
+
+    assertThat(handler.isKnown(account, changed(NOON.plusSeconds(59), true))).isTrue();
+    assertThat(handler.isKnown(account, changed(NOON.plusSeconds(60), true))).isFalse();
+    assertThat(handler.isKnown(account, changed(NOON.plusSeconds(59), false)))
+        .as("when the provider did not say when")
+        .isFalse();
+    assertThat(handler.isKnown(shop.account("Second"), changed(NOON, true))).isFalse();
+  }
+
+  @Test
+  void orderChanged_whenAnUnchangedOrderIsSeenAgain_isKnownForLonger() {
+    var handler = new OrderEvents(shop.database, shop.sales);
+    shop.apply(account, seen(OrderState.PAID, NOON, NOON.plusSeconds(60)));
+    shop.apply(account, seen(OrderState.PAID, NOON, NOON.plusSeconds(90)));
+    assertThat(handler.isKnown(account, changed(NOON.plusSeconds(89), true))).isTrue();
+
+    // a page that lags behind what is held proves nothing
+    shop.apply(account, seen(OrderState.CANCELLED, NOON.plusSeconds(95), null));
+    shop.apply(account, seen(OrderState.PAID, NOON, NOON.plusSeconds(200)));
+    assertThat(handler.isKnown(account, changed(NOON.plusSeconds(100), true))).isFalse();
+  }
+
+  private static Event changed(Instant at, boolean timed) {
+    return new Event.OrderChanged(new Event.Header(null, "1", "topic", at, timed), "O1");
+  }
+
+  private static Order seen(OrderState state, Instant updated, Instant observed) {
+    Order order = order("O1", state, "L1", 2, NOON, updated);
+    return new Order(
+        order.id(),
+        order.packId(),
+        order.state(),
+        order.providerStatus(),
+        order.createdAt(),
+        order.updatedAt(),
+        order.lines(),
+        order.total(),
+        order.buyer(),
+        order.shipmentId(),
+        observed);
   }
 
   @Test
@@ -129,7 +177,7 @@ final class EventsTest {
             0,
             null,
             NOON);
-    handle(new OrderEvents(shop.sales), row, new Event.OrderChanged(HEADER, "O1"));
+    handle(new OrderEvents(shop.database, shop.sales), row, new Event.OrderChanged(HEADER, "O1"));
     assertThat(read).isEmpty();
   }
 

@@ -157,6 +157,7 @@ final class StockUnderLoadTest {
         lines,
         one.total(),
         one.buyer(),
+        null,
         null);
   }
 

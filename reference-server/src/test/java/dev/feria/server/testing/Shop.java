@@ -91,8 +91,8 @@ public final class Shop {
             handle.execute(
                 """
                 insert into accounts (tenant_id, account_id, provider, external_id, name, status,
-                  webhook_key, publish_stock, create_products, safety_buffer)
-                values (?, ?, 'stall', ?, ?, 'connected', ?, ?, ?, ?)
+                  webhook_key, publish_stock, create_products, safety_buffer, history_until)
+                values (?, ?, 'stall', ?, ?, 'connected', ?, ?, ?, ?, ?::timestamptz)
                 """,
                 tenant,
                 id,
@@ -101,7 +101,8 @@ public final class Shop {
                 id.toString(),
                 publish,
                 create,
-                buffer));
+                buffer,
+                NOON.toString()));
     channels.put(id, new FakeChannel());
     return put(row(id, name, AccountStatus.CONNECTED, publish, create, buffer));
   }
@@ -298,6 +299,7 @@ public final class Shop {
                 "1", listing, null, "Listing " + listing, quantity, Money.of("1990", "CLP"))),
         Money.of("1990", "CLP").times(quantity),
         new Order.Buyer("77", "CLIENTE"),
+        null,
         null);
   }
 }

@@ -8,6 +8,7 @@ import dev.feria.core.error.ForbiddenException;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.ReconnectException;
 import dev.feria.core.error.UnavailableException;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
@@ -64,7 +65,9 @@ public final class StallProvider implements Provider {
                 "country",
                 CredentialField.Kind.CHOICE,
                 true,
-                List.of("CL", "BR"),
+                List.of(
+                    CredentialField.Choice.ofCountry("CL", "CL"),
+                    CredentialField.Choice.ofCountry("BR", "BR")),
                 Map.of("en", "Country"))),
         new ProviderDescriptor.Webhooks(ProviderDescriptor.Webhooks.Scope.NONE, true),
         List.of(),
@@ -163,7 +166,7 @@ public final class StallProvider implements Provider {
     }
 
     @Override
-    public Paginated<Order> orders(OrderQuery query) {
+    public Paginated<Entry<Order>> orders(OrderQuery query) {
       throw new AssertionError("not asked for");
     }
 

@@ -38,7 +38,7 @@ public final class Gateway implements Handler {
   public Reply handle(Call call) {
     String prefix = prefixByPort.get(call.port());
     if (prefix != null) {
-      return provider(prefix, call);
+      return dedicated(prefix, call);
     }
     if (call.segments().isEmpty()) {
       return Reply.redirect("/_sandbox");
@@ -46,6 +46,27 @@ public final class Gateway implements Handler {
     String first = call.segments().get(0);
     Call rest = call.at(call.segments().subList(1, call.segments().size()));
     return first.equals("_sandbox") ? control.handle(rest) : provider(first, rest);
+  }
+
+  /**
+   * Serves a host at the root of its port. A client that knows one address finds the pages of the
+   * platform's other hosts there as well, such as the one where a seller authorises.
+   */
+  private Reply dedicated(String prefix, Call call) {
+    for (Mount mount : mounts) {
+      Router own = mount.hosts().get(prefix);
+      if (own != null) {
+        Router router =
+            own.knowsPath(call)
+                ? own
+                : mount.hosts().values().stream()
+                    .filter(other -> other.knowsPath(call))
+                    .findFirst()
+                    .orElse(own);
+        return serve(mount, router, call);
+      }
+    }
+    return ControlReplies.reply(404, "no provider at /" + prefix);
   }
 
   private Reply provider(String prefix, Call call) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param total sum of the lines as the provider states it, without shipping
  * @param buyer the buyer as far as the provider tells
  * @param shipmentId null until the provider created a shipment
+ * @param observedAt every change of the order up to this moment, by the provider's clock, is in
+ *     this state. Earlier than the answer's {@code Date} by as much as the provider's reads may
+ *     lag; null where the provider does not tell its time
  */
 public record Order(
     String id,
@@ -28,7 +31,8 @@ public record Order(
     List<Line> lines,
     Money total,
     @Nullable Buyer buyer,
-    @Nullable String shipmentId) {
+    @Nullable String shipmentId,
+    @Nullable Instant observedAt) {
   public Order {
     lines = List.copyOf(lines);
   }

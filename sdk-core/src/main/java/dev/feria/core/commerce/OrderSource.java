@@ -1,5 +1,6 @@
 package dev.feria.core.commerce;
 
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.Capability;
 
@@ -12,8 +13,11 @@ public interface OrderSource extends Capability {
    * also in another process. An order may come twice, when it changes while the walk goes on; none
    * that existed at the start is left out. Ceilings of the provider (offsets, result windows) are
    * the implementation's business.
+   *
+   * <p>An order that cannot be decoded is unreadable by itself, and named by its id; it fails no
+   * page. A page's total, where the provider tells one, counts orders.
    */
-  Paginated<Order> orders(OrderQuery query);
+  Paginated<Entry<Order>> orders(OrderQuery query);
 
   /**
    * Reads one order.

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *       -0400}, {@code Z}) and written in UTC. {@code BigDecimal} is exact. A {@code String} is
  *       also read from a number.
  *   <li>{@link OpenEnum}, {@link RawJson}, {@link NumericId} and {@code Secret} are understood.
+ *   <li>An {@code Entry} is one record of many: one that lacks what its type needs is unreadable by
+ *       itself, and named by its {@code id} where it has one.
  *   <li>Null components are left out when writing.
  * </ul>
  */
@@ -36,7 +38,12 @@ public final class Json {
   private final Map<Type, JsonAdapter<?>> adapters = new ConcurrentHashMap<>();
 
   private Json() {
-    this.moshi = new Moshi.Builder().add(ScalarAdapters.FACTORY).add(RecordAdapter.FACTORY).build();
+    this.moshi =
+        new Moshi.Builder()
+            .add(ScalarAdapters.FACTORY)
+            .add(EntryAdapter.FACTORY)
+            .add(RecordAdapter.FACTORY)
+            .build();
   }
 
   /** Returns the one set-up that every SDK uses. */
@@ -115,7 +122,7 @@ public final class Json {
   }
 
   /** Moshi's messages end in "... but was VALUE at path PATH", and the value may be a secret. */
-  private static String withoutValues(JsonDataException unexpected) {
+  static String withoutValues(JsonDataException unexpected) {
     String message = String.valueOf(unexpected.getMessage());
     int value = message.indexOf(" but was ");
     int path = message.lastIndexOf(" at path ");

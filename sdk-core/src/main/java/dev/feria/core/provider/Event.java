@@ -26,8 +26,21 @@ public sealed interface Event {
    *     same id is handled once
    * @param topic the provider's own name of the kind of event
    * @param occurredAt by the provider's clock; when it was received where it does not say
+   * @param timed whether the provider said when: {@code occurredAt} is then no earlier than what
+   *     the event tells of, also when it is delivered late, and comparable with other times of the
+   *     provider
    */
-  record Header(@Nullable String accountExternalId, String id, String topic, Instant occurredAt) {}
+  record Header(
+      @Nullable String accountExternalId,
+      String id,
+      String topic,
+      Instant occurredAt,
+      boolean timed) {
+    /** Makes the header of an event of which the provider does not say when it happened. */
+    public Header(@Nullable String accountExternalId, String id, String topic, Instant receivedAt) {
+      this(accountExternalId, id, topic, receivedAt, false);
+    }
+  }
 
   /** An order was placed, paid, cancelled or otherwise changed. */
   record OrderChanged(Header header, String orderId) implements Event {

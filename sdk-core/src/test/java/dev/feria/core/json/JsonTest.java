@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.feria.core.auth.Secret;
+import dev.feria.core.page.Entry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -305,5 +306,40 @@ class JsonTest {
     assertThat(RecordAdapter.snakeCase("unitPrice")).isEqualTo("unit_price");
     assertThat(RecordAdapter.snakeCase("id")).isEqualTo("id");
     assertThat(RecordAdapter.snakeCase("line1Text")).isEqualTo("line1_text");
+  }
+
+  /** Records of a list. */
+  public record Crate(List<Entry<Apple>> apples) {}
+
+  /** A record of a list. */
+  public record Apple(String id, int weight) {}
+
+  @Test
+  void read_whenOneOfManyIsBroken_readsTheOthersAndNamesIt() throws IOException {
+    Crate crate =
+        Json.standard()
+            .read(
+                "{\"apples\":[{\"id\":\"a\",\"weight\":1},{\"weight\":\"heavy\",\"id\":7},null,[1],"
+                    + "{\"id\":{\"x\":1}},{\"id\":\"b\",\"weight\":2}]}",
+                Crate.class);
+
+    assertThat(crate.apples())
+        .containsExactly(
+            Entry.of(new Apple("a", 1)),
+            new Entry.Unreadable<>("7", "Expected an int at path $.apples[1].weight"),
+            new Entry.Unreadable<>(null, "null at path $.apples[2]"),
+            new Entry.Unreadable<>(null, "Expected BEGIN_OBJECT at path $.apples[3]"),
+            new Entry.Unreadable<>(null, "Expected a string at path $.apples[4].id"),
+            Entry.of(new Apple("b", 2)));
+    assertThat(Json.standard().writeText(crate))
+        .isEqualTo(
+            "{\"apples\":[{\"id\":\"a\",\"weight\":1},null,null,null,null,{\"id\":\"b\",\"weight\":2}]}");
+  }
+
+  @Test
+  void read_whenARecordOfManyIsNotJson_failsAsAWhole() {
+    assertThatThrownBy(() -> Json.standard().read("{\"apples\":[{\"id\":\"a\",]}", Crate.class))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("not JSON");
   }
 }

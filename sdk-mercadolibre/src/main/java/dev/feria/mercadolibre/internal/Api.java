@@ -1,12 +1,17 @@
 package dev.feria.mercadolibre.internal;
 
+import dev.feria.core.error.ProviderException;
+import dev.feria.core.error.UnreadableException;
 import dev.feria.core.http.ApiClient;
 import dev.feria.core.http.ApiRequest;
 import dev.feria.core.http.ApiResponse;
 import dev.feria.core.http.CallOptions;
 import dev.feria.core.http.RawResponse;
 import dev.feria.core.json.JsonType;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The client of one seller, with the options that all its calls have. Thread-safe. */
 public final class Api {
@@ -48,6 +53,19 @@ public final class Api {
 
   public <T> Optional<T> find(ApiRequest request, JsonType<T> type) {
     return client.find(request, type, options);
+  }
+
+  /** Returns when the provider answered, by its clock; null where it did not say. */
+  public static @Nullable Instant providersTime(ApiResponse<?> answer) {
+    return answer.headers().first("Date").isPresent() ? answer.date() : null;
+  }
+
+  /** Makes the failure of a record, in an answer that could otherwise be read. */
+  public static UnreadableException unreadable(String operation, String reason) {
+    return new UnreadableException(
+        new ProviderException.Failure("mercadolibre", operation, 200, null, null, 1, null),
+        null,
+        new IOException(reason));
   }
 
   public void execute(ApiRequest request) {

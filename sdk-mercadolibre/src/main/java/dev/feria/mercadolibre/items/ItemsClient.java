@@ -51,15 +51,23 @@ public final class ItemsClient {
     return Paginated.of(cursor, walk::page);
   }
 
-  /** Lists the seller's items with all their fields, in the order of {@link #ids(ItemSearch)}. */
+  /**
+   * Lists the seller's items with all their fields, in the order of {@link #ids(ItemSearch)}.
+   *
+   * @throws dev.feria.core.error.UnreadableException at an item that cannot be read; {@link
+   *     #multiget} gives the others
+   */
   public Paginated<Item> list(ItemSearch search) {
     ItemIds walk = new ItemIds(api, scans, seller, search);
     return Paginated.of(
         null,
         cursor -> {
           Page<String> ids = walk.page(cursor);
-          List<Item> items = multiget(ids.items(), List.of()).found();
-          return new Page<>(items, ids.next(), ids.total());
+          Multiget items = multiget(ids.items(), List.of());
+          if (!items.unreadable().isEmpty()) {
+            throw Api.unreadable("items.multiget", items.unreadable().get(0).reason());
+          }
+          return new Page<>(items.found(), ids.next(), ids.total());
         });
   }
 

@@ -1,17 +1,16 @@
 package dev.feria.mercadolibre.items;
 
-import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.UnreadableException;
 import dev.feria.core.http.ApiRequest;
 import dev.feria.core.http.ApiResponse;
-import dev.feria.core.json.Json;
 import dev.feria.core.json.JsonType;
+import dev.feria.core.page.Entry;
 import dev.feria.mercadolibre.internal.Api;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads items in calls of 20, the most that one call takes. */
@@ -24,6 +23,7 @@ final class MultigetCall {
   private final List<String> fields;
   private final List<Item> found = new ArrayList<>();
   private final List<Multiget.Missing> missing = new ArrayList<>();
+  private final List<Multiget.Unreadable> unreadable = new ArrayList<>();
   private @Nullable Instant date;
 
   MultigetCall(Api api, List<String> fields) {
@@ -36,7 +36,7 @@ final class MultigetCall {
     for (int from = 0; from < all.size(); from += MOST) {
       chunk(all.subList(from, Math.min(all.size(), from + MOST)));
     }
-    return new Multiget(found, missing, date == null ? Instant.EPOCH : date);
+    return new Multiget(found, missing, unreadable, date == null ? Instant.EPOCH : date);
   }
 
   private void chunk(List<String> ids) {
@@ -54,10 +54,14 @@ final class MultigetCall {
     List<MultigetEntry> entries = answer.body();
     for (int i = 0; i < entries.size(); i++) {
       MultigetEntry entry = entries.get(i);
-      if (entry.code() == FOUND && entry.body() != null) {
-        items.add(item(entry.body().text()));
+      String id = i < ids.size() ? ids.get(i) : "";
+      Entry<Item> body = entry.body();
+      if (entry.code() != FOUND || body == null) {
+        missing.add(new Multiget.Missing(id, entry.code()));
+      } else if (body instanceof Entry.Read<Item> read) {
+        items.add(read.value());
       } else {
-        missing.add(new Multiget.Missing(i < ids.size() ? ids.get(i) : "", entry.code()));
+        unreadable.add(new Multiget.Unreadable(id, ((Entry.Unreadable<Item>) body).reason()));
       }
     }
     found.addAll(completed(items));
@@ -76,26 +80,28 @@ final class MultigetCall {
     if (!wanted || given) {
       return items;
     }
-    return items.stream().map(item -> item.variations().isEmpty() ? item : one(item.id())).toList();
+    List<Item> complete = new ArrayList<>();
+    for (Item item : items) {
+      if (item.variations().isEmpty()) {
+        complete.add(item);
+      } else {
+        one(item.id()).ifPresent(complete::add);
+      }
+    }
+    return complete;
   }
 
-  private Item one(String id) {
-    return api.send(
-        ApiRequest.get("items.get", "/items/{id}")
-            .path("id", id)
-            .query("include_attributes", "all"),
-        Item.class);
-  }
-
-  private static Item item(String json) {
+  private Optional<Item> one(String id) {
     try {
-      return Json.standard().read(json, Item.class);
-    } catch (IOException unexpected) {
-      throw new UnreadableException(
-          new ProviderException.Failure(
-              "mercadolibre", "items.multiget", FOUND, null, null, 1, null),
-          null,
-          unexpected);
+      return Optional.of(
+          api.send(
+              ApiRequest.get("items.get", "/items/{id}")
+                  .path("id", id)
+                  .query("include_attributes", "all"),
+              Item.class));
+    } catch (UnreadableException unexpected) {
+      unreadable.add(new Multiget.Unreadable(id, String.valueOf(unexpected.getMessage())));
+      return Optional.empty();
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.feria.mercadolibre.items;
 
-import dev.feria.core.json.RawJson;
+import dev.feria.core.page.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param code HTTP status of this entry
  * @param body an item when the code is 200, else an error
  */
-public record MultigetEntry(int code, @Nullable RawJson body) {}
+public record MultigetEntry(int code, @Nullable Entry<Item> body) {}

@@ -52,6 +52,17 @@ public record Notification(
     return id != null ? id : topic.wire() + " " + resource + " " + happenedAt();
   }
 
+  /**
+   * Returns when the provider's event happened, the same for every attempt to deliver it; else when
+   * it was sent, else null.
+   */
+  public @Nullable Instant eventAt() {
+    if (received != null) {
+      return received;
+    }
+    return recieved != null ? recieved : sent;
+  }
+
   /** Returns when it was sent, else when the event was received, else null. */
   public @Nullable Instant happenedAt() {
     if (sent != null) {

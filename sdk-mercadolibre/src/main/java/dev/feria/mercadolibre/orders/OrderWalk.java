@@ -1,13 +1,18 @@
 package dev.feria.mercadolibre.orders;
 
+import dev.feria.core.http.ApiResponse;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
+import dev.feria.mercadolibre.internal.Api;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +36,12 @@ final class OrderWalk {
   private static final Duration KEPT = Duration.ofDays(370);
   private static final long SECONDS_PER_HOUR = 3600;
   private static final int ANCHORS = 3;
+  private static final Pattern ORDER_ID = Pattern.compile("[0-9]{1,30}");
 
   private final OrderSearch search;
   private final List<@Nullable OrderStatus> slices;
   private final Instant now;
-  private final Function<Map<String, String>, OrderPage> fetch;
+  private final Function<Map<String, String>, ApiResponse<OrderPage>> fetch;
 
   /**
    * Makes a walk.
@@ -43,7 +49,10 @@ final class OrderWalk {
    * @param now the present, which bounds a search without an end
    * @param fetch sends one search
    */
-  OrderWalk(OrderSearch search, Instant now, Function<Map<String, String>, OrderPage> fetch) {
+  OrderWalk(
+      OrderSearch search,
+      Instant now,
+      Function<Map<String, String>, ApiResponse<OrderPage>> fetch) {
     this.search = search;
     this.now = now;
     this.fetch = fetch;
@@ -60,9 +69,10 @@ final class OrderWalk {
     return slices;
   }
 
-  Page<Order> page(@Nullable String cursor) {
+  Page<Entry<Order>> page(@Nullable String cursor) {
     OrderCursor at = cursor == null ? start() : OrderCursor.parse(cursor);
-    OrderPage page = fetch(at);
+    ApiResponse<OrderPage> answer = fetch(at);
+    OrderPage page = answer.body();
     long total = total(at, page);
     while (at.offset() == 0 && total > CEILING) {
       OrderCursor half = at.halved();
@@ -70,18 +80,20 @@ final class OrderWalk {
         break;
       }
       at = half;
-      page = fetch(at);
+      answer = fetch(at);
+      page = answer.body();
       total = total(at, page);
     }
     int known = lastKnown(page, at.anchors());
     while (known < 0 && at.offset() > 0 && !at.anchors().isEmpty()) {
       at = at.at(Math.max(0, at.offset() - (LIMIT - 1)), at.anchors());
-      page = fetch(at);
+      answer = fetch(at);
+      page = answer.body();
       known = lastKnown(page, at.anchors());
     }
-    List<Order> fresh = page.results().subList(known + 1, page.results().size());
+    List<Entry<Order>> fresh = page.results().subList(known + 1, page.results().size());
     OrderCursor next = next(at, page);
-    return Page.of(fresh, next == null ? null : next.text());
+    return new Page<>(fresh, next == null ? null : next.text(), null, Api.providersTime(answer));
   }
 
   private OrderCursor start() {
@@ -99,17 +111,21 @@ final class OrderWalk {
       long length = at.end() - at.start();
       return at.after(total < CEILING / 4 ? 2 * length : length, slices.size());
     }
-    List<Order> results = page.results();
+    List<Entry<Order>> results = page.results();
     List<String> anchors =
         results.subList(Math.max(0, results.size() - ANCHORS), results.size()).stream()
-            .map(Order::id)
+            .map(OrderWalk::id)
+            .filter(Objects::nonNull)
             .toList();
-    return results.size() == 1 ? at.at(read, List.of()) : at.at(read - 1, anchors);
+    return results.size() == 1 || id(results.get(results.size() - 1)) == null
+        ? at.at(read, List.of())
+        : at.at(read - 1, anchors);
   }
 
   private static int lastKnown(OrderPage page, List<String> anchors) {
     for (int i = page.results().size() - 1; i >= 0; i--) {
-      if (anchors.contains(page.results().get(i).id())) {
+      String id = id(page.results().get(i));
+      if (id != null && anchors.contains(id)) {
         return i;
       }
     }
@@ -125,7 +141,16 @@ final class OrderWalk {
     return page.results().size() < LIMIT ? read : read + 1L;
   }
 
-  private OrderPage fetch(OrderCursor at) {
+  /** An order that cannot be read can still be recognised, unless even its id is not to be had. */
+  private static @Nullable String id(Entry<Order> entry) {
+    if (entry instanceof Entry.Read<Order> read) {
+      return read.value().id();
+    }
+    String id = ((Entry.Unreadable<Order>) entry).reference();
+    return id != null && ORDER_ID.matcher(id).matches() ? id : null;
+  }
+
+  private ApiResponse<OrderPage> fetch(OrderCursor at) {
     Map<String, String> parameters = new LinkedHashMap<>(search.filters());
     OrderStatus status = slices.get(at.slice());
     if (status != null) {

@@ -1,9 +1,12 @@
 package dev.feria.mercadolibre.orders;
 
 import dev.feria.core.http.ApiRequest;
+import dev.feria.core.http.ApiResponse;
 import dev.feria.core.json.JsonType;
 import dev.feria.core.json.RawJson;
 import dev.feria.core.limit.Priority;
+import dev.feria.core.page.Entry;
+import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.mercadolibre.internal.Api;
 import java.time.Clock;
@@ -36,6 +39,9 @@ public final class OrdersClient {
    * is left out. A page's {@code next} may be kept as long as one likes.
    *
    * <p>Budget: one request per page.
+   *
+   * @throws dev.feria.core.error.UnreadableException at an order that cannot be read; see {@link
+   *     #entries}
    */
   public Paginated<Order> list(OrderSearch search) {
     return list(search, null);
@@ -44,7 +50,34 @@ public final class OrdersClient {
   /** Goes on with {@link #list(OrderSearch)} at a page's {@code next}. */
   public Paginated<Order> list(OrderSearch search, @Nullable String cursor) {
     OrderWalk walk = new OrderWalk(search, clock.instant(), this::search);
+    return Paginated.of(
+        cursor,
+        at -> {
+          Page<Entry<Order>> page = walk.page(at);
+          return new Page<>(
+              page.items().stream().map(OrdersClient::readable).toList(),
+              page.next(),
+              page.total(),
+              page.readAt());
+        });
+  }
+
+  /**
+   * Lists orders as {@link #list(OrderSearch, String)}; one that cannot be read takes its place as
+   * unreadable instead of ending the walk.
+   *
+   * @param cursor a page's {@code next}, null for the first page
+   */
+  public Paginated<Entry<Order>> entries(OrderSearch search, @Nullable String cursor) {
+    OrderWalk walk = new OrderWalk(search, clock.instant(), this::search);
     return Paginated.of(cursor, walk::page);
+  }
+
+  private static Order readable(Entry<Order> entry) {
+    if (entry instanceof Entry.Read<Order> read) {
+      return read.value();
+    }
+    throw Api.unreadable("orders.search", ((Entry.Unreadable<Order>) entry).reason());
   }
 
   /**
@@ -54,7 +87,12 @@ public final class OrdersClient {
    *     after a notification not yet
    */
   public Order get(String orderId) {
-    return api.send(
+    return read(orderId).body();
+  }
+
+  /** Reads one order as {@link #get}, with the answer's headers and the provider's clock. */
+  public ApiResponse<Order> read(String orderId) {
+    return api.sendForResponse(
         ApiRequest.get("orders.get", "/orders/{id}").path("id", orderId).priority(Priority.ORDERS),
         Order.class);
   }
@@ -125,11 +163,11 @@ public final class OrdersClient {
         RawJson.class);
   }
 
-  private OrderPage search(Map<String, String> parameters) {
+  private ApiResponse<OrderPage> search(Map<String, String> parameters) {
     ApiRequest request = ApiRequest.get("orders.search", "/orders/search").query("seller", seller);
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
       request = request.query(parameter.getKey(), parameter.getValue());
     }
-    return api.send(request, OrderPage.class);
+    return api.sendForResponse(request, OrderPage.class);
   }
 }

@@ -18,13 +18,14 @@ final class Events {
    * @param receivedAt stands in where the provider names no time
    */
   static Event of(Notification notification, String json, Instant receivedAt) {
-    Instant happened = notification.happenedAt();
+    Instant happened = notification.eventAt();
     Event.Header header =
         new Event.Header(
             notification.userId(),
             notification.identity(),
             notification.topic().wire(),
-            happened == null ? receivedAt : happened);
+            happened == null ? receivedAt : happened,
+            happened != null);
     Optional<String> id = notification.topic().resourceId(notification.resource());
     return id.isEmpty() ? new Event.Unknown(header, json) : known(header, id.get(), json);
   }

@@ -4,12 +4,15 @@ import dev.feria.core.commerce.Listing;
 import dev.feria.core.commerce.Listing.StockOwner;
 import dev.feria.core.commerce.ListingState;
 import dev.feria.core.commerce.Money;
+import dev.feria.core.page.Entry;
 import dev.feria.mercadolibre.items.Item;
 import dev.feria.mercadolibre.items.ItemStatus;
+import dev.feria.mercadolibre.items.Multiget;
 import dev.feria.mercadolibre.items.Variation;
 import dev.feria.mercadolibre.wire.Attribute;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -20,7 +23,34 @@ final class Listings {
   /** ISO 4217: no currency. Stands in for an item that has no price yet. */
   private static final String NO_CURRENCY = "XXX";
 
+  private static final int NOT_FOUND = 404;
+
   private Listings() {}
+
+  /**
+   * Translates items that were read at once. One that cannot be read, or that the provider did not
+   * give for a reason other than that it is gone, is unreadable.
+   */
+  static List<Entry<Listing>> entries(Multiget items) {
+    List<Entry<Listing>> entries = new ArrayList<>();
+    for (Item item : items.found()) {
+      try {
+        neutral(item, items.date()).forEach(listing -> entries.add(Entry.of(listing)));
+      } catch (IllegalArgumentException refused) {
+        entries.add(
+            new Entry.Unreadable<>(item.id(), "refused as " + refused.getClass().getSimpleName()));
+      }
+    }
+    for (Multiget.Unreadable item : items.unreadable()) {
+      entries.add(new Entry.Unreadable<>(item.id(), item.reason()));
+    }
+    for (Multiget.Missing item : items.missing()) {
+      if (item.code() != NOT_FOUND) {
+        entries.add(new Entry.Unreadable<>(item.id(), "answered with status " + item.code()));
+      }
+    }
+    return entries;
+  }
 
   /** Returns one listing per variation, or one for an item without; none for a deleted item. */
   static List<Listing> neutral(Item item, Instant observedAt) {

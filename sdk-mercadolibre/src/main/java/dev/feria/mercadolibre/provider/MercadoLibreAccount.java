@@ -24,6 +24,7 @@ import dev.feria.core.messaging.MessageChannel;
 import dev.feria.core.messaging.MessageLimits;
 import dev.feria.core.messaging.OutboundMessage;
 import dev.feria.core.messaging.SentMessage;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.Account;
@@ -33,6 +34,7 @@ import dev.feria.core.provider.Event;
 import dev.feria.core.provider.MissedEventSource;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.mercadolibre.MercadoLibreClient;
+import dev.feria.mercadolibre.internal.Api;
 import dev.feria.mercadolibre.items.Item;
 import dev.feria.mercadolibre.items.ItemSearch;
 import dev.feria.mercadolibre.items.Multiget;
@@ -125,39 +127,43 @@ final class MercadoLibreAccount
   }
 
   @Override
-  public Paginated<Order> orders(OrderQuery query) {
-    OrderSearch search =
-        query.updatedFrom() == null
-            ? OrderSearch.ALL
-            : OrderSearch.updatedFrom(query.updatedFrom());
+  public Paginated<Entry<Order>> orders(OrderQuery query) {
+    Instant from = query.updatedFrom();
+    OrderSearch search = from == null ? OrderSearch.ALL : OrderSearch.updatedFrom(from);
+    // what changed since the last look is as urgent as the single orders it stands for
+    MercadoLibreClient reader =
+        from == null ? client : client.withOptions(CallOptions.DEFAULT.priority(Priority.ORDERS));
     return Paginated.of(
         query.cursor(),
         cursor -> {
-          var page = first(client.orders().list(search, cursor));
+          var page = first(reader.orders().entries(search, cursor));
           return new Page<>(
-              page.items().stream().map(Orders::neutral).toList(), page.next(), page.total());
+              page.items().stream()
+                  .map(
+                      entry ->
+                          entry.map(order -> Orders.neutral(order, page.readAt()), o -> o.id()))
+                  .toList(),
+              page.next(),
+              page.total(),
+              page.readAt());
         });
   }
 
   @Override
   public Order order(String id) {
-    return Orders.neutral(client.orders().get(id));
+    ApiResponse<dev.feria.mercadolibre.orders.Order> answer = client.orders().read(id);
+    return Orders.neutral(answer.body(), Api.providersTime(answer));
   }
 
   @Override
-  public Paginated<Listing> listings(ListingQuery query) {
+  public Paginated<Entry<Listing>> listings(ListingQuery query) {
     return Paginated.of(query.cursor(), this::listings);
   }
 
-  private Page<Listing> listings(@Nullable String cursor) {
+  private Page<Entry<Listing>> listings(@Nullable String cursor) {
     Page<String> ids = first(client.items().ids(ItemSearch.ALL, cursor));
     Multiget items = client.items().multiget(ids.items(), FIELDS);
-    return new Page<>(
-        items.found().stream()
-            .flatMap(item -> Listings.neutral(item, items.date()).stream())
-            .toList(),
-        ids.next(),
-        ids.total());
+    return new Page<>(Listings.entries(items), ids.next(), ids.total(), items.date());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.feria.mercadolibre.provider;
 
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.CredentialField;
+import dev.feria.core.provider.CredentialField.Choice;
 import dev.feria.core.provider.CredentialField.Kind;
 import dev.feria.core.provider.Provider;
 import dev.feria.core.provider.ProviderApplication;
@@ -46,7 +47,9 @@ public final class MercadoLibreProvider implements Provider {
                   SITE,
                   Kind.CHOICE,
                   true,
-                  Site.ids(),
+                  Site.ids().stream()
+                      .map(id -> Choice.ofCountry(id, new Site(id).country()))
+                      .toList(),
                   Map.of("en", "Country", "es", "País", "pt", "País"))),
           new Webhooks(Webhooks.Scope.APPLICATION, false),
           Quotas.all(Quotas.REQUESTS_PER_SECOND),

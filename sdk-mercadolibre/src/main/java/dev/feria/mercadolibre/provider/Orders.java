@@ -7,6 +7,8 @@ import dev.feria.mercadolibre.orders.Buyer;
 import dev.feria.mercadolibre.orders.OrderItem;
 import dev.feria.mercadolibre.orders.OrderStatus;
 import dev.feria.mercadolibre.orders.OrderedItem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +17,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Translates orders to neutral words. */
 final class Orders {
+  /**
+   * How far reads lag behind: right after a notification they may still show the old state, for up
+   * to a minute (sheet of the provider, section on notifications, November 2026).
+   */
+  private static final Duration LAG = Duration.ofSeconds(60);
+
   private Orders() {}
 
-  static Order neutral(dev.feria.mercadolibre.orders.Order order) {
+  /**
+   * Translates an order.
+   *
+   * @param readAt when the provider answered, by its clock
+   */
+  static Order neutral(dev.feria.mercadolibre.orders.Order order, @Nullable Instant readAt) {
     return new Order(
         order.id(),
         order.packOrOrderId(),
@@ -28,7 +41,8 @@ final class Orders {
         lines(order),
         new Money(order.totalAmount(), order.currencyId()),
         buyer(order.buyer()),
-        order.shipping() == null ? null : order.shipping().id());
+        order.shipping() == null ? null : order.shipping().id(),
+        readAt == null ? null : readAt.minus(LAG));
   }
 
   /**

@@ -2,14 +2,16 @@ package dev.feria.mercadolibre.contract;
 
 import dev.feria.core.auth.Secret;
 import dev.feria.core.limit.Quota;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.ProviderRuntime;
 import dev.feria.mercadolibre.MercadoLibreClient;
 import dev.feria.mercadolibre.Wire;
+import dev.feria.mercadolibre.orders.Order;
 import dev.feria.mercadolibre.orders.OrderSearch;
 import dev.feria.mercadolibre.orders.OrderStatus;
 import dev.feria.mercadolibre.questions.NewAnswer;
-import dev.feria.testkit.ProviderFixture;
+import dev.feria.testkit.RecordFixture;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -17,24 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Orders are read and listed, an answer is created. */
-final class MercadoLibreFixture implements ProviderFixture {
+final class MercadoLibreFixture implements RecordFixture {
   private static final String CLIENT_ID = "4934588586838432";
 
   @Override
   public Calls open(URI base, ProviderRuntime runtime) {
-    MercadoLibreClient client =
-        MercadoLibreClient.builder()
-            .application(CLIENT_ID, Secret.of("app-" + MARK))
-            .seller("241983636")
-            .tokens(runtime.tokens())
-            .tokenKey(ACCOUNT)
-            .base(base)
-            .transport(runtime.transport())
-            .budgets(runtime.budgets())
-            .clock(runtime.clock())
-            .sleeper(runtime.sleeper())
-            .listener(runtime.listener())
-            .build();
+    MercadoLibreClient client = client(base, runtime);
     return new Calls() {
       @Override
       public void read() {
@@ -51,6 +41,45 @@ final class MercadoLibreFixture implements ProviderFixture {
         return client.orders().list(OrderSearch.ALL.status(OrderStatus.PAID));
       }
     };
+  }
+
+  private static MercadoLibreClient client(URI base, ProviderRuntime runtime) {
+    return MercadoLibreClient.builder()
+        .application(CLIENT_ID, Secret.of("app-" + MARK))
+        .seller("241983636")
+        .tokens(runtime.tokens())
+        .tokenKey(ACCOUNT)
+        .base(base)
+        .transport(runtime.transport())
+        .budgets(runtime.budgets())
+        .clock(runtime.clock())
+        .sleeper(runtime.sleeper())
+        .listener(runtime.listener())
+        .build();
+  }
+
+  @Override
+  public Paginated<Entry<Order>> entries(URI base, ProviderRuntime runtime) {
+    return client(base, runtime).orders().entries(OrderSearch.ALL.status(OrderStatus.PAID), null);
+  }
+
+  @Override
+  public List<String> pages(List<String> records) {
+    return List.of(
+        "{\"paging\":{\"total\":3,\"offset\":0,\"limit\":50},\"results\":["
+            + String.join(",", records)
+            + "]}");
+  }
+
+  @Override
+  public String record(String id) {
+    return "{\"id\":%s,\"status\":\"paid\",\"date_created\":\"2026-11-20T09:00:00.000-04:00\",\"total_amount\":1,\"currency_id\":\"CLP\"}"
+        .formatted(id);
+  }
+
+  @Override
+  public String brokenRecord(String id, String value) {
+    return record(id).replace("\"total_amount\":1", "\"total_amount\":\"" + value + "\"");
   }
 
   @Override

@@ -63,9 +63,22 @@ class ItemsClientTest {
 
   @Test
   void multiget_whenAnItemIsNotOne_isUnreadable() {
+    wire.answer(
+        "[{\"code\":200,\"body\":{\"no\":\"id\"}},{\"code\":200,\"body\":{\"id\":\"MLC2\"}}]");
+
+    Multiget items = client.items().multiget(List.of("MLC1", "MLC2"), List.of());
+
+    assertThat(items.found()).extracting(Item::id).containsExactly("MLC2");
+    assertThat(items.unreadable())
+        .containsExactly(new Multiget.Unreadable("MLC1", "Item.id missing at path $[0].body"));
+  }
+
+  @Test
+  void list_whenAnItemIsNotOne_saysSo() {
+    wire.answer("{\"paging\":{\"total\":1},\"results\":[\"MLC1\"]}");
     wire.answer("[{\"code\":200,\"body\":{\"no\":\"id\"}}]");
 
-    assertThatThrownBy(() -> client.items().multiget(List.of("MLC1"), List.of()))
+    assertThatThrownBy(() -> client.items().list(ItemSearch.ALL).stream().toList())
         .isInstanceOf(UnreadableException.class);
   }
 

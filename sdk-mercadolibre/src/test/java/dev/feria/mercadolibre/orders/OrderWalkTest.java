@@ -3,7 +3,11 @@ package dev.feria.mercadolibre.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.feria.core.http.ApiResponse;
+import dev.feria.core.http.ResponseHeaders;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Paginated;
+import dev.feria.mercadolibre.Wire;
 import dev.feria.mercadolibre.wire.Paging;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,10 +30,14 @@ class OrderWalkTest {
     final List<Order> orders = new ArrayList<>();
     private final Map<String, List<Order>> searches = new HashMap<>();
     private int changes;
+
+    /** What can be read of the orders that cannot. */
+    final Map<String, String> unreadable = new HashMap<>();
+
     final List<Map<String, String>> asked = new ArrayList<>();
     Consumer<Map<String, String>> before = parameters -> {};
 
-    OrderPage search(Map<String, String> parameters) {
+    ApiResponse<OrderPage> search(Map<String, String> parameters) {
       before.accept(parameters);
       asked.add(parameters);
       int offset = Integer.parseInt(parameters.get("offset"));
@@ -45,7 +53,23 @@ class OrderWalkTest {
       List<Order> found =
           searches.computeIfAbsent(filters + "@" + changes, key -> find(status, from, to, updated));
       List<Order> page = found.stream().skip(offset).limit(50).toList();
-      return new OrderPage(new Paging((long) found.size(), offset, 50), page);
+      return answer(new OrderPage(new Paging((long) found.size(), offset, 50), entries(page)));
+    }
+
+    private List<Entry<Order>> entries(List<Order> page) {
+      List<Entry<Order>> entries = new ArrayList<>();
+      for (Order order : page) {
+        String broken = unreadable.get(order.id());
+        entries.add(
+            broken == null
+                ? Entry.of(order)
+                : new Entry.Unreadable<>(broken.isEmpty() ? null : broken, "broken"));
+      }
+      return entries;
+    }
+
+    static ApiResponse<OrderPage> answer(OrderPage page) {
+      return new ApiResponse<>(200, ResponseHeaders.of(Map.of()), page, NOW);
     }
 
     private List<Order> find(String status, Instant from, Instant to, boolean updated) {
@@ -108,11 +132,11 @@ class OrderWalkTest {
     }
   }
 
-  private static List<String> ids(Paginated<Order> walk) {
-    return walk.stream().map(Order::id).toList();
+  private static List<String> ids(Paginated<Entry<Order>> walk) {
+    return walk.stream().map(Wire::read).map(Order::id).toList();
   }
 
-  private static Paginated<Order> walk(Shop shop, OrderSearch search) {
+  private static Paginated<Entry<Order>> walk(Shop shop, OrderSearch search) {
     OrderWalk walk = new OrderWalk(search, NOW, shop::search);
     return Paginated.of(null, walk::page);
   }
@@ -246,7 +270,7 @@ class OrderWalkTest {
     do {
       var page =
           new OrderWalk(OrderSearch.ALL, NOW.plusSeconds(ids.size()), shop::search).page(cursor);
-      page.items().forEach(order -> ids.add(order.id()));
+      page.items().forEach(order -> ids.add(Wire.read(order).id()));
       cursor = page.next();
     } while (cursor != null);
 
@@ -273,15 +297,38 @@ class OrderWalkTest {
         new OrderWalk(
             OrderSearch.ALL.status(OrderStatus.PAID),
             NOW,
-            parameters -> new OrderPage(null, shop.search(parameters).results()));
+            parameters ->
+                Shop.answer(new OrderPage(null, shop.search(parameters).body().results())));
 
     assertThat(ids(Paginated.of(null, walk::page))).containsExactlyElementsOf(all(shop));
   }
 
   @Test
+  void list_whenOrdersCannotBeRead_givesAllOthersAndTheirPlaces() {
+    Shop shop =
+        new Shop()
+            .with(120, NOW.minus(Duration.ofDays(1)), Duration.ofMinutes(1), OrderStatus.PAID);
+    // the last of a page, which the next one must begin with, and one in the middle
+    shop.unreadable.put("1000049", "1000049");
+    shop.unreadable.put("1000060", "");
+    shop.unreadable.put("1000098", "");
+
+    List<Entry<Order>> entries =
+        walk(shop, OrderSearch.ALL.status(OrderStatus.PAID)).stream().toList();
+
+    assertThat(entries.stream().filter(e -> e instanceof Entry.Read<Order>).distinct())
+        .hasSize(117);
+    assertThat(entries)
+        .contains(new Entry.Unreadable<>("1000049", "broken"))
+        .contains(new Entry.Unreadable<>(null, "broken"));
+    assertThat(entries).hasSize(120);
+  }
+
+  @Test
   void list_whenTheCursorIsNotOurs_saysSo() {
     OrderWalk walk =
-        new OrderWalk(OrderSearch.ALL, NOW, parameters -> new OrderPage(null, List.of()));
+        new OrderWalk(
+            OrderSearch.ALL, NOW, parameters -> Shop.answer(new OrderPage(null, List.of())));
 
     assertThatThrownBy(() -> walk.page("nonsense")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> walk.page("w1.a.b.c.d.e.f.g"))

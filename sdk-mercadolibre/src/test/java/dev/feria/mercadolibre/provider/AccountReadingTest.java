@@ -14,6 +14,7 @@ import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
 import dev.feria.core.commerce.OrderState;
 import dev.feria.core.error.RejectedException;
+import dev.feria.core.page.Entry;
 import dev.feria.core.provider.AccountProfile;
 import dev.feria.core.provider.Event;
 import dev.feria.core.provider.MissedEventSource;
@@ -46,7 +47,8 @@ class AccountReadingTest {
             + "},{\"code\":404,\"body\":{\"error\":\"not_found\",\"status\":404}}]");
 
     List<Listing> listings =
-        ((ListingSource) wire.account()).listings(ListingQuery.ALL).stream().toList();
+        ((ListingSource) wire.account())
+            .listings(ListingQuery.ALL).stream().map(Wire::read).toList();
 
     assertThat(listings)
         .containsExactly(
@@ -71,6 +73,42 @@ class AccountReadingTest {
         .startsWith("GET /items?ids=MLC1432208117%2CMLC2&attributes=id%2Csite_id")
         .endsWith("&include_attributes=all");
     assertThat(wire.nothingMore()).isTrue();
+  }
+
+  @Test
+  void listings_whenAnItemCannotBeRead_givesTheOthersAndNamesIt() {
+    wire.answer(
+        "{\"results\":[\"MLC1\",\"MLC2\",\"MLC3\",\"MLC4\"],\"paging\":{\"total\":4,\"offset\":0,\"limit\":100}}");
+    wire.answer(
+        "[{\"code\":200,\"body\":{\"id\":\"MLC1\",\"title\":\"T\",\"status\":\"active\"}},"
+            + "{\"code\":200,\"body\":{\"id\":\"MLC2\",\"title\":{\"a\":1}}},"
+            + "{\"code\":404,\"body\":{\"error\":\"not_found\"}},"
+            + "{\"code\":500,\"body\":{\"error\":\"oops\"}}]");
+
+    List<Entry<Listing>> entries =
+        ((ListingSource) wire.account()).listings(ListingQuery.ALL).stream().toList();
+
+    assertThat(entries).hasSize(3);
+    assertThat(Wire.read(entries.get(0)).id()).isEqualTo("MLC1");
+    assertThat(entries.get(1))
+        .isEqualTo(new Entry.Unreadable<>("MLC2", "Expected a string at path $[1].body.title"));
+    assertThat(entries.get(2))
+        .isEqualTo(new Entry.Unreadable<>("MLC4", "answered with status 500"));
+  }
+
+  @Test
+  void orders_whenReadFromASearch_areAsOldAsReadsMayLag() {
+    String page = "{\"paging\":{\"total\":1,\"offset\":0,\"limit\":50},\"results\":[%s]}";
+    wire.answer(page.formatted(order("paid", "null")));
+
+    Order order =
+        ((OrderSource) wire.account())
+            .orders(OrderQuery.updatedFrom(Wire.NOW)).stream()
+                .map(Wire::read)
+                .findFirst()
+                .orElseThrow();
+
+    assertThat(order.observedAt()).isEqualTo(Instant.parse("2026-11-20T14:28:58Z"));
   }
 
   @Test
@@ -152,7 +190,8 @@ class AccountReadingTest {
                         Money.of("6990", "CLP"))),
                 Money.of("13980", "CLP"),
                 new Order.Buyer("1944693439", "CLIENTE_X"),
-                "43729529445"));
+                "43729529445",
+                Instant.parse("2026-11-20T14:28:58Z")));
     assertThat(line(wire.taken())).isEqualTo("GET /orders/2000009047722568");
   }
 
@@ -220,8 +259,14 @@ class AccountReadingTest {
     var first = account.orders(query).pages().findFirst().orElseThrow();
     var second = account.orders(query.at(first.next())).pages().findFirst().orElseThrow();
 
-    assertThat(first.items()).extracting(Order::state).containsExactly(OrderState.PAID);
-    assertThat(second.items()).extracting(Order::state).containsExactly(OrderState.CANCELLED);
+    assertThat(first.items())
+        .map(Wire::read)
+        .extracting(Order::state)
+        .containsExactly(OrderState.PAID);
+    assertThat(second.items())
+        .map(Wire::read)
+        .extracting(Order::state)
+        .containsExactly(OrderState.CANCELLED);
     assertThat(second.next()).isNull();
     assertThat(line(wire.taken()))
         .isEqualTo(

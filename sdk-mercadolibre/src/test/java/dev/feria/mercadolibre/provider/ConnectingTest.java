@@ -12,6 +12,7 @@ import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.ReconnectException;
 import dev.feria.core.provider.AuthorizationFlow;
 import dev.feria.core.provider.Connection;
+import dev.feria.core.provider.CredentialField;
 import dev.feria.core.provider.Provider;
 import dev.feria.core.provider.ProviderApplication;
 import dev.feria.core.provider.ProviderDescriptor;
@@ -78,7 +79,9 @@ class ConnectingTest {
               assertThat(descriptor.webhooks().signed()).isFalse();
               assertThat(descriptor.webhooks().scope())
                   .isEqualTo(ProviderDescriptor.Webhooks.Scope.APPLICATION);
-              assertThat(descriptor.fields().get(0).choices()).startsWith("MLC").hasSize(18);
+              assertThat(descriptor.fields().get(0).choices())
+                  .startsWith(CredentialField.Choice.ofCountry("MLC", "CL"))
+                  .hasSize(18);
               assertThat(provider.accountType()).isEqualTo(MercadoLibreAccount.class);
             });
   }

@@ -43,7 +43,8 @@ class NotificationReaderTest {
                     "241983636",
                     "5e2827f2-99b7-474e-b68b-6a86e934cc7e",
                     "orders_v2",
-                    Instant.parse("2026-11-20T13:36:12.129Z")),
+                    Instant.parse("2026-11-20T13:36:12.106Z"),
+                    true),
                 "2000009047722568"));
   }
 

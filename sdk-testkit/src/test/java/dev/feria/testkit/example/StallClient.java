@@ -11,6 +11,7 @@ import dev.feria.core.limit.Priority;
 import dev.feria.core.limit.Quota;
 import dev.feria.core.oauth.OAuthApplication;
 import dev.feria.core.oauth.OAuthClient;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.ProviderRuntime;
@@ -69,11 +70,11 @@ public final class StallClient {
   }
 
   /** Walks all fruits, two on a page. */
-  public Paginated<Fruit> list() {
+  public Paginated<Entry<Fruit>> list() {
     return Paginated.of(null, this::page);
   }
 
-  private Page<Fruit> page(@Nullable String cursor) {
+  private Page<Entry<Fruit>> page(@Nullable String cursor) {
     FruitPage page =
         api.send(ApiRequest.get("fruits.list", "/fruits").query("cursor", cursor), FruitPage.class);
     return Page.of(page.fruits(), page.next());

@@ -3,7 +3,6 @@ package dev.feria.server.console.catalog;
 import dev.feria.server.catalog.LinkTarget;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingView;
-import dev.feria.server.catalog.Products;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.integrations.AccountCards;
@@ -33,22 +32,15 @@ public final class ListingPages {
 
   private final Pages pages;
   private final ListingDesk desk;
-  private final Products products;
   private final ProductRows rows;
   private final ListingViews views;
   private final AccountCards accounts;
 
   /** Composes the pages. */
   public ListingPages(
-      Pages pages,
-      ListingDesk desk,
-      Products products,
-      ProductRows rows,
-      ProductViews views,
-      AccountCards accounts) {
+      Pages pages, ListingDesk desk, ProductRows rows, ProductViews views, AccountCards accounts) {
     this.pages = pages;
     this.desk = desk;
-    this.products = products;
     this.rows = rows;
     this.views = views.listings();
     this.accounts = accounts;
@@ -92,6 +84,21 @@ public final class ListingPages {
     }
     query.put("after", cursor);
     return Visit.href("/listings", query);
+  }
+
+  /** Sends those rows that are no longer as the page shows them. */
+  @GET
+  @Path("changes")
+  public Response changes(@Context ContainerRequestContext request) {
+    Visit visit = pages.visit(request);
+    Stamps shown = Stamps.parse(visit.query("have"));
+    List<ListingRow> changed =
+        views.rows(visit.texts(), visit.tenant(), desk.of(visit.tenant(), shown.ids())).stream()
+            .filter(row -> !shown.contains(row.stamp()))
+            .toList();
+    return changed.isEmpty()
+        ? Response.noContent().build()
+        : visit.part("listings/changes.jte", Map.of("rows", changed));
   }
 
   /** Opens the dialog that links a listing. */
@@ -143,12 +150,8 @@ public final class ListingPages {
       @PathParam("id") UUID id,
       @FormParam("sku") @Nullable String sku) {
     Visit visit = pages.visit(request);
-    ListingView listing = desk.get(visit.tenant(), id);
-    if (sku == null || sku.isBlank()) {
-      return row(visit, desk.link(visit.principal(), id, new LinkTarget(null, null, true)));
-    }
-    UUID made = products.create(visit.principal(), sku.strip(), listing.title()).productId();
-    return row(visit, desk.link(visit.principal(), id, new LinkTarget(null, made, null)));
+    String wanted = sku == null || sku.isBlank() ? null : sku;
+    return row(visit, desk.link(visit.principal(), id, new LinkTarget(wanted, null, true)));
   }
 
   /** Takes a listing's product away. */

@@ -1,6 +1,7 @@
 package dev.feria.server.console.catalog;
 
 import dev.feria.core.commerce.Money;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,4 +26,21 @@ public record ListingRow(
     @Nullable String productSku,
     @Nullable String productTitle,
     String publication,
-    @Nullable String publicationProblem) {}
+    @Nullable String publicationProblem) {
+  /** Returns what tells one state of the row from another, for live updates. */
+  public String stamp() {
+    return id
+        + ":"
+        + Integer.toHexString(
+            Objects.hash(
+                title,
+                sku,
+                price,
+                quantity,
+                state,
+                productId,
+                productTitle,
+                publication,
+                publicationProblem));
+  }
+}

@@ -1,6 +1,6 @@
 package dev.feria.server.console.catalog;
 
-import org.jspecify.annotations.Nullable;
+import dev.feria.server.console.Form;
 
-/** The form for a new product, with what was entered. */
-public record NewProductView(String sku, String title, String quantity, @Nullable String problem) {}
+/** The form for a new product. */
+public record NewProductView(Form form) {}

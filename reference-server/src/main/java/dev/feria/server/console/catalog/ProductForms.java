@@ -6,6 +6,7 @@ import dev.feria.server.catalog.MovementRequest.Kind;
 import dev.feria.server.catalog.Product;
 import dev.feria.server.catalog.ProductView;
 import dev.feria.server.catalog.Products;
+import dev.feria.server.console.Form;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Problems;
 import dev.feria.server.console.Visit;
@@ -51,7 +52,7 @@ public final class ProductForms {
   @GET
   @Path("new")
   public Response form(@Context ContainerRequestContext request) {
-    return form(pages.visit(request), 200, new NewProductView("", "", "", null));
+    return form(pages.visit(request), 200, new NewProductView(Form.EMPTY));
   }
 
   private static Response form(Visit visit, int status, NewProductView view) {
@@ -78,8 +79,9 @@ public final class ProductForms {
       }
       return visit.go("/products/" + made.productId(), "created");
     } catch (ProblemException e) {
-      String problem = Problems.text(visit.texts(), e);
-      return form(visit, e.problem().status(), new NewProductView(sku, title, quantity, problem));
+      var entered = Map.of("sku", sku, "title", title, "quantity", quantity);
+      return form(
+          visit, e.problem().status(), new NewProductView(Form.refused(visit.texts(), entered, e)));
     }
   }
 

@@ -14,4 +14,10 @@ public record ProductPage(
     List<ListingRow> listings,
     List<MovementRow> movements,
     @Nullable String next,
-    String formKey) {}
+    String formKey) {
+  /** Returns what tells one state of the page from another, for live updates. */
+  public String stamp() {
+    List<String> shown = listings.stream().map(ListingRow::stamp).toList();
+    return row.stamp() + ":" + Integer.toHexString(shown.hashCode());
+  }
+}

@@ -10,14 +10,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that show products. */
@@ -25,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProductPages {
   static final String SECTION = "products";
   private static final int ROWS = 50;
-  private static final int MOST_LIVE = 60;
 
   private final Pages pages;
   private final ProductRows rows;
@@ -71,35 +66,14 @@ public final class ProductPages {
   @Path("changes")
   public Response changes(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
-    Set<String> shown = stamps(visit.query("have"));
+    Stamps shown = Stamps.parse(visit.query("have"));
     List<ProductRow> changed =
-        rows.of(visit.tenant(), ids(shown)).stream()
+        rows.of(visit.tenant(), shown.ids()).stream()
             .filter(row -> !shown.contains(row.stamp()))
             .toList();
-    return visit.part("products/changes.jte", Map.of("rows", changed));
-  }
-
-  private static Set<String> stamps(String have) {
-    return List.of(have.split(",")).stream().limit(MOST_LIVE).collect(Collectors.toSet());
-  }
-
-  private static Collection<UUID> ids(Collection<String> stamps) {
-    List<UUID> ids = new ArrayList<>();
-    for (String stamp : stamps) {
-      UUID id = id(stamp);
-      if (id != null) {
-        ids.add(id);
-      }
-    }
-    return ids;
-  }
-
-  private static @Nullable UUID id(String stamp) {
-    try {
-      return UUID.fromString(stamp.split(":", 2)[0]);
-    } catch (IllegalArgumentException e) {
-      return null; // not a stamp of ours: there is nothing to compare
-    }
+    return changed.isEmpty()
+        ? Response.noContent().build()
+        : visit.part("products/changes.jte", Map.of("rows", changed));
   }
 
   /** Shows a product with its movements and listings. */
@@ -111,14 +85,14 @@ public final class ProductPages {
         SECTION, "products/product.jte", views.page(visit, id, visit.query("before")));
   }
 
-  /** Sends the stock and the movements of a product, if they are no longer as the page shows. */
+  /** Sends what the page of a product shows, if it is no longer so. */
   @GET
   @Path("{id}/changes")
   public Response changes(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
-    ProductRow row = rows.one(visit.tenant(), id);
-    return stamps(visit.query("have")).contains(row.stamp())
+    ProductPage page = views.page(visit, id, "");
+    return Stamps.parse(visit.query("have")).contains(page.stamp())
         ? Response.noContent().build()
-        : visit.part("products/product-changes.jte", Map.of("view", views.page(visit, id, "")));
+        : visit.part("products/product-changes.jte", Map.of("view", page));
   }
 }

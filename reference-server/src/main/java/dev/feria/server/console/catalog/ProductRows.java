@@ -6,13 +6,13 @@ import dev.feria.server.catalog.ProductView;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.inventory.Stock;
 import dev.feria.server.inventory.StockReading;
+import dev.feria.server.platform.Search;
 import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.platform.http.Page;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +72,9 @@ public final class ProductRows {
   }
 
   private static boolean matches(Product product, String search) {
-    String wanted = search.toLowerCase(Locale.ROOT);
-    return product.sku().toLowerCase(Locale.ROOT).contains(wanted)
-        || product.title().toLowerCase(Locale.ROOT).contains(wanted);
+    String wanted = Search.plain(search);
+    return Search.plain(product.sku()).contains(wanted)
+        || Search.plain(product.title()).contains(wanted);
   }
 
   /** Returns products by id, in no particular order. */

@@ -7,6 +7,7 @@ import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.MovementView;
 import dev.feria.server.catalog.Product;
 import dev.feria.server.catalog.Products;
+import dev.feria.server.console.Actors;
 import dev.feria.server.console.Visit;
 import dev.feria.server.inventory.StockEntry.Origin;
 import dev.feria.server.platform.http.Cursor;
@@ -111,7 +112,7 @@ public final class ProductViews {
   private static String reference(Visit visit, MovementView movement) {
     return switch (movement.source()) {
       case Origin.LOCAL -> visit.t("sale.show");
-      case Origin.MANUAL -> movement.actor().replaceFirst("^user:", "");
+      case Origin.MANUAL -> Actors.name(visit.texts(), movement.actor());
       default -> movement.reference();
     };
   }

@@ -1,6 +1,7 @@
 package dev.feria.server.console.home;
 
 import dev.feria.core.commerce.Money;
+import dev.feria.server.console.NoticeRow;
 import dev.feria.server.console.catalog.ProductRow;
 import dev.feria.server.console.integrations.AccountCard;
 import dev.feria.server.console.syncs.SyncRow;

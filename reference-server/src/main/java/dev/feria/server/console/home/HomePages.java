@@ -1,6 +1,7 @@
 package dev.feria.server.console.home;
 
 import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.console.NoticeRows;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.catalog.ProductRows;
@@ -9,6 +10,7 @@ import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.inventory.StockReading;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.sales.SalesReading;
+import dev.feria.server.sales.Turnover;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -28,7 +30,6 @@ public final class HomePages {
 
   private final Pages pages;
   private final Sources sources;
-  private final NoticeRows notices;
   private final Clock clock;
 
   /** What the page is gathered from. */
@@ -45,7 +46,6 @@ public final class HomePages {
   public HomePages(Pages pages, Sources sources, Clock clock) {
     this.pages = pages;
     this.sources = sources;
-    this.notices = new NoticeRows();
     this.clock = clock;
   }
 
@@ -54,7 +54,7 @@ public final class HomePages {
   public Response show(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
     UUID tenant = visit.tenant();
-    SalesReading.Turnover today = sources.sales().since(tenant, startOfDay(visit.texts().zone()));
+    Turnover today = sources.sales().since(tenant, startOfDay(visit.texts().zone()));
     return visit.page(
         "home",
         "home/dashboard.jte",
@@ -62,7 +62,7 @@ public final class HomePages {
             today.totals(),
             today.count(),
             sources.notices().list(tenant, true, null, NOTICES).data().stream()
-                .map(notice -> notices.row(visit, notice))
+                .map(notice -> NoticeRows.row(visit.texts(), notice))
                 .toList(),
             sources.accounts().all(visit),
             sources.products().soldOut(tenant, "", null, SOLD_OUT).data(),

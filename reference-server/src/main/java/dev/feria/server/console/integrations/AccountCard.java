@@ -3,19 +3,24 @@ package dev.feria.server.console.integrations;
 import dev.feria.server.console.syncs.SyncRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An account on the page of integrations.
  *
+ * @param oauth whether connecting leads to the provider's own page
  * @param status connected, token_expired, reconnect, error or disconnected
  * @param advice what is wrong and what helps; null when all is well
  * @param tokenHealth for people: until when the token is good
+ * @param fields what it was connected with, without secrets
  * @param syncs what runs, or the last of each kind right after it ended
  */
 public record AccountCard(
     String id,
+    String provider,
     String providerName,
+    boolean oauth,
     String name,
     String externalId,
     String status,
@@ -26,10 +31,21 @@ public record AccountCard(
     boolean publishStock,
     boolean createProducts,
     int safetyBuffer,
+    Map<String, String> fields,
     List<SyncRow> syncs) {
+  /** Tells whether only a person can repair the account, by connecting it again. */
+  public boolean lost() {
+    return status.equals("reconnect");
+  }
+
   /** Tells whether the account can still be used or repaired. */
   public boolean open() {
     return !status.equals("disconnected");
+  }
+
+  /** Tells whether one of the syncs shown did not end well. */
+  public boolean failed() {
+    return syncs.stream().anyMatch(sync -> sync.status().equals("failed"));
   }
 
   /** Tells whether a sync runs. */

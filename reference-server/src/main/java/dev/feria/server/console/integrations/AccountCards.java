@@ -1,7 +1,10 @@
 package dev.feria.server.console.integrations;
 
 import dev.feria.server.accounts.AccountRow;
+import dev.feria.server.accounts.AccountServices;
+import dev.feria.server.accounts.AccountStatus;
 import dev.feria.server.accounts.AccountView;
+import dev.feria.server.accounts.Accounts;
 import dev.feria.server.accounts.Integrations;
 import dev.feria.server.accounts.ProviderView;
 import dev.feria.server.console.Texts;
@@ -9,7 +12,6 @@ import dev.feria.server.console.Visit;
 import dev.feria.server.console.syncs.SyncRow;
 import dev.feria.server.console.syncs.SyncRows;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,60 +20,68 @@ import org.jspecify.annotations.Nullable;
 /** Renders accounts for pages. Thread-safe. */
 public final class AccountCards {
   private final Integrations integrations;
+  private final Accounts accounts;
   private final SyncRows syncs;
 
   /** Composes the renderer. */
-  public AccountCards(Integrations integrations, SyncRows syncs) {
-    this.integrations = integrations;
+  public AccountCards(AccountServices services, SyncRows syncs) {
+    this.integrations = services.integrations();
+    this.accounts = services.accounts();
     this.syncs = syncs;
   }
 
   /** Returns every connected account, with the syncs that run. */
   public List<AccountCard> all(Visit visit) {
-    Map<String, String> names = providerNames(visit.texts().locale());
+    Map<String, ProviderView> providers = providers(visit);
     Map<UUID, List<SyncRow>> running = syncs.running(visit.tenant());
-    return integrations.list(visit.tenant()).stream()
+    return connected(visit.tenant()).stream()
         .map(
             account ->
                 card(
                     visit.texts(),
                     account,
-                    names.getOrDefault(account.provider(), account.provider()),
-                    running.getOrDefault(account.id(), List.of())))
+                    providers.get(account.provider()),
+                    running.getOrDefault(account.accountId(), List.of())))
         .toList();
   }
 
-  /** Returns one account, with the latest sync of each kind. */
-  AccountCard one(Visit visit, AccountView account) {
-    String name =
-        providerNames(visit.texts().locale()).getOrDefault(account.provider(), account.provider());
-    return card(visit.texts(), account, name, syncs.latest(visit.tenant(), account.id()));
+  private List<AccountRow> connected(UUID tenant) {
+    return accounts.list(tenant).stream()
+        .filter(account -> account.status() != AccountStatus.DISCONNECTED)
+        .toList();
   }
 
   /** Returns one account, with the latest sync of each kind. */
   public AccountCard one(Visit visit, AccountRow account) {
-    return one(visit, integrations.view(account));
+    return card(
+        visit.texts(),
+        account,
+        providers(visit).get(account.provider()),
+        syncs.latest(visit.tenant(), account.accountId()));
   }
 
   /** Returns the accounts to choose from in filters. */
   public List<AccountChoice> choices(Visit visit) {
-    return integrations.list(visit.tenant()).stream()
-        .map(account -> new AccountChoice(account.id().toString(), account.name()))
+    return connected(visit.tenant()).stream()
+        .map(account -> new AccountChoice(account.accountId().toString(), account.name()))
         .toList();
   }
 
-  private Map<String, String> providerNames(Locale locale) {
-    return integrations.providers(locale).stream()
-        .collect(Collectors.toMap(ProviderView::id, ProviderView::name));
+  private Map<String, ProviderView> providers(Visit visit) {
+    return integrations.providers(visit.texts().locale()).stream()
+        .collect(Collectors.toMap(ProviderView::id, provider -> provider));
   }
 
-  private static AccountCard card(
-      Texts texts, AccountView account, String providerName, List<SyncRow> syncs) {
+  private AccountCard card(
+      Texts texts, AccountRow row, @Nullable ProviderView provider, List<SyncRow> syncs) {
+    AccountView account = integrations.view(row);
     String advice = "account.advice." + account.status();
     AccountView.Settings settings = account.settings();
     return new AccountCard(
         account.id().toString(),
-        providerName,
+        account.provider(),
+        provider == null ? account.provider() : provider.name(),
+        provider != null && provider.connect().equals("oauth"),
         account.name(),
         account.externalId(),
         account.status(),
@@ -82,6 +92,7 @@ public final class AccountCards {
         settings.publishStock(),
         settings.createProducts(),
         settings.safetyBuffer(),
+        row.fields(),
         syncs);
   }
 

@@ -5,7 +5,6 @@ import dev.feria.server.accounts.AccountChecks;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.AccountSettings;
-import dev.feria.server.accounts.AccountView;
 import dev.feria.server.accounts.ProviderView;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Problems;
@@ -26,8 +25,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,12 @@ import org.jspecify.annotations.Nullable;
 public final class IntegrationPages {
   private static final String HOME = "/integrations";
   private static final String TEMPLATE = "integrations/integrations.jte";
+
+  private static final List<String> FIRST =
+      List.of("order_source", "listing_source", "stock_publisher", "message_channel");
+  private static final Comparator<String> MATTERS =
+      Comparator.comparingInt(
+          capability -> FIRST.contains(capability) ? FIRST.indexOf(capability) : FIRST.size());
 
   private final Pages pages;
   private final AccountServices accounts;
@@ -59,7 +66,7 @@ public final class IntegrationPages {
     List<AccountCard> connected = cards.all(visit);
     List<ProviderCard> providers =
         accounts.integrations().providers(visit.texts().locale()).stream()
-            .map(provider -> card(provider, connected))
+            .map(provider -> card(provider, connected, visit.texts().locale()))
             .toList();
     return visit.page(
         "integrations",
@@ -78,25 +85,17 @@ public final class IntegrationPages {
         : Problems.text(visit.texts(), outcome, null);
   }
 
-  private static ProviderCard card(ProviderView provider, List<AccountCard> connected) {
+  private static ProviderCard card(
+      ProviderView provider, List<AccountCard> connected, Locale locale) {
     return new ProviderCard(
         provider.id(),
         provider.name(),
         provider.category(),
-        provider.capabilities(),
+        provider.capabilities().stream().sorted(MATTERS).toList(),
         provider.configured(),
         provider.connect().equals("oauth"),
-        provider.fields().stream()
-            .map(
-                field ->
-                    new FieldInput(
-                        field.name(),
-                        field.label(),
-                        field.kind(),
-                        field.required(),
-                        field.choices()))
-            .toList(),
-        connected.stream().filter(a -> a.providerName().equals(provider.name())).toList());
+        provider.fields().stream().map(field -> FieldInput.of(field, locale)).toList(),
+        connected.stream().filter(account -> account.provider().equals(provider.id())).toList());
   }
 
   /** Connects an account: with keys at once, else by the provider's own page. */
@@ -149,7 +148,11 @@ public final class IntegrationPages {
   @Path("accounts/{id}/progress")
   public Response progress(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
-    return visit.part("integrations/progress.jte", Map.of("account", card(visit, id)));
+    AccountCard account = card(visit, id);
+    return account.running()
+        ? visit.part("integrations/progress.jte", Map.of("account", account))
+        : visit.part(
+            "integrations/ended.jte", Map.of("account", account, "alerts", visit.alerts()));
   }
 
   /** Starts to sync an account. */
@@ -223,16 +226,23 @@ public final class IntegrationPages {
   }
 
   private AccountCard card(Visit visit, UUID id) {
-    AccountView view = accounts.integrations().view(accounts.accounts().get(visit.tenant(), id));
-    return cards.one(visit, view);
+    return cards.one(visit, accounts.accounts().get(visit.tenant(), id));
   }
 
   private Response answer(
       Visit visit, UUID id, String tone, String message, @Nullable String done) {
     return visit.partial()
         ? visit.part(
-            "integrations/account.jte",
-            Map.of("account", card(visit, id), "tone", tone, "message", message))
+            "integrations/answer.jte",
+            Map.of(
+                "account",
+                card(visit, id),
+                "tone",
+                tone,
+                "message",
+                message,
+                "alerts",
+                visit.alerts()))
         : visit.go(HOME, done);
   }
 }

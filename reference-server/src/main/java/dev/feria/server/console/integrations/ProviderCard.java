@@ -17,4 +17,9 @@ public record ProviderCard(
     boolean configured,
     boolean oauth,
     List<FieldInput> fields,
-    List<AccountCard> accounts) {}
+    List<AccountCard> accounts) {
+  /** Tells whether an account waits for new keys, which the connect form takes. */
+  public boolean keysLost() {
+    return !oauth && accounts.stream().anyMatch(AccountCard::lost);
+  }
+}

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,12 +71,18 @@ public final class SaleForms {
   @Path("new")
   public Response form(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
-    String currency = catalog.currency(visit.tenant()).orElse("");
+    String currency =
+        catalog.currency(visit.tenant()).orElseGet(() -> currency(visit.texts().locale()));
     return visit.page(
         SalePages.SECTION,
         TEMPLATE,
         new NewSaleView(
             tokens.get(), currency, List.of(), choices(visit.tenant(), ""), false, null));
+  }
+
+  private static String currency(Locale locale) {
+    Currency usual = locale.getCountry().isEmpty() ? null : Currency.getInstance(locale);
+    return usual == null ? "" : usual.getCurrencyCode();
   }
 
   /** Searches for products to sell. */

@@ -1,8 +1,8 @@
 package dev.feria.server.console.sales;
 
-import dev.feria.core.commerce.Money;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.Accounts;
+import dev.feria.server.console.Actors;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Problems;
 import dev.feria.server.console.Visit;
@@ -25,7 +25,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -81,16 +80,8 @@ public final class SalePages {
             filter,
             cards.all(visit).stream().filter(AccountCard::importOrders).toList(),
             rows(visit, page.data()),
-            totals(page.data()),
+            counter.totals(visit.tenant(), choice),
             Filters.next(visit, "/sales", page.next())));
-  }
-
-  private static List<Money> totals(List<SaleView> shown) {
-    Map<String, Money> totals = new TreeMap<>();
-    shown.stream()
-        .filter(sale -> sale.status().equals("completed"))
-        .forEach(sale -> totals.merge(sale.total().currency(), sale.total(), Money::plus));
-    return List.copyOf(totals.values());
   }
 
   private List<SaleRow> rows(Visit visit, List<SaleView> shown) {
@@ -118,7 +109,7 @@ public final class SalePages {
         order == null ? null : order.toString(),
         order == null ? null : numbers.get(order),
         account == null
-            ? sale.createdBy().replaceFirst("^user:", "")
+            ? Actors.name(visit.texts(), sale.createdBy())
             : names.getOrDefault(account, ""));
   }
 

@@ -1,7 +1,7 @@
 package dev.feria.server.console.sales;
 
-import dev.feria.core.commerce.Money;
 import dev.feria.server.console.integrations.AccountCard;
+import dev.feria.server.sales.Turnover;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * The page of sales.
  *
  * @param syncable accounts whose orders can be fetched
- * @param totals of the rows shown that were not cancelled, one for each currency
+ * @param totals of all that the filter lets through
  */
 public record SalesView(
     Filter filter,
     List<AccountCard> syncable,
     List<SaleRow> rows,
-    List<Money> totals,
+    Turnover totals,
     @Nullable String next) {}

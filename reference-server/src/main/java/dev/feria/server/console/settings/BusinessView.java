@@ -1,6 +1,6 @@
 package dev.feria.server.console.settings;
 
-import org.jspecify.annotations.Nullable;
+import dev.feria.server.console.Form;
 
-/** The form for the business itself. */
-public record BusinessView(String name, String locale, String tenantId, @Nullable String problem) {}
+/** The page of the business. */
+public record BusinessView(String locale, String tenantId, Form form) {}

@@ -1,9 +1,9 @@
 package dev.feria.server.console.settings;
 
 import dev.feria.core.auth.Secret;
+import dev.feria.server.console.Form;
 import dev.feria.server.console.Language;
 import dev.feria.server.console.Pages;
-import dev.feria.server.console.Problems;
 import dev.feria.server.console.Visit;
 import dev.feria.server.platform.http.Access;
 import dev.feria.server.platform.http.Cursor;
@@ -33,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +49,16 @@ public final class SettingsPages {
   private final Businesses businesses;
   private final ApiKeys keys;
   private final AuditLog audit;
+  private final AuditRows audited;
 
   /** Composes the pages. */
-  public SettingsPages(Pages pages, Tenancy tenancy, Businesses businesses) {
+  public SettingsPages(Pages pages, Tenancy tenancy, Businesses businesses, AuditRows audited) {
     this.pages = pages;
     this.users = tenancy.users();
     this.keys = tenancy.apiKeys();
     this.audit = tenancy.audit();
     this.businesses = businesses;
+    this.audited = audited;
   }
 
   /** Shows the data of the business. */
@@ -64,16 +67,15 @@ public final class SettingsPages {
   public Response business(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
     Business business = businesses.get(visit.tenant());
-    return business(visit, 200, business.name(), business.locale(), null);
+    return business(visit, 200, business.locale(), Form.of(Map.of("name", business.name())));
   }
 
-  private static Response business(
-      Visit visit, int status, String name, String locale, @Nullable String problem) {
+  private static Response business(Visit visit, int status, String locale, Form form) {
     return visit.page(
         status,
         SECTION,
         "settings/business.jte",
-        new BusinessView(name, locale, visit.tenant().toString(), problem));
+        new BusinessView(locale, visit.tenant().toString(), form));
   }
 
   /** Changes the data of the business. */
@@ -91,12 +93,12 @@ public final class SettingsPages {
       businesses.change(visit.principal(), name, locale);
       return visit.go("/settings", "saved");
     } catch (ProblemException e) {
-      return business(visit, e.problem().status(), name, locale, told(visit, e));
+      return business(visit, e.problem().status(), locale, refused(visit, Map.of("name", name), e));
     }
   }
 
-  private static String told(Visit visit, ProblemException error) {
-    return Problems.text(visit.texts(), error);
+  private static Form refused(Visit visit, Map<String, String> entered, ProblemException error) {
+    return Form.refused(visit.texts(), entered, error);
   }
 
   /** Shows the API keys. */
@@ -104,11 +106,10 @@ public final class SettingsPages {
   @Path("api-keys")
   @Consumes(MediaType.WILDCARD)
   public Response keys(@Context ContainerRequestContext request) {
-    return keys(pages.visit(request), 200, null, null);
+    return keys(pages.visit(request), 200, null, Form.EMPTY);
   }
 
-  private Response keys(
-      Visit visit, int status, @Nullable String created, @Nullable String problem) {
+  private Response keys(Visit visit, int status, @Nullable String created, Form form) {
     List<KeyRow> rows =
         keys.list(visit.tenant()).stream()
             .map(
@@ -126,7 +127,7 @@ public final class SettingsPages {
                 Comparator.comparing(KeyRow::revoked)
                     .thenComparing(KeyRow::createdAt, Comparator.reverseOrder()))
             .toList();
-    return visit.page(status, SECTION, "settings/keys.jte", new KeysView(rows, created, problem));
+    return visit.page(status, SECTION, "settings/keys.jte", new KeysView(rows, created, form));
   }
 
   /** Creates a key and shows it, this once. */
@@ -142,9 +143,9 @@ public final class SettingsPages {
       Principal by = visit.principal();
       Text.check("name", name, 100);
       ApiKeys.Created created = keys.create(by.tenantId(), by.actor(), name.strip(), role(role));
-      return keys(visit, 200, created.secret().reveal(), null);
+      return keys(visit, 200, created.secret().reveal(), Form.EMPTY);
     } catch (ProblemException e) {
-      return keys(visit, e.problem().status(), null, told(visit, e));
+      return keys(visit, e.problem().status(), null, refused(visit, Map.of("name", name), e));
     }
   }
 
@@ -163,10 +164,10 @@ public final class SettingsPages {
   @Path("users")
   @Consumes(MediaType.WILDCARD)
   public Response users(@Context ContainerRequestContext request) {
-    return users(pages.visit(request), 200, null);
+    return users(pages.visit(request), 200, Form.EMPTY);
   }
 
-  private Response users(Visit visit, int status, @Nullable String problem) {
+  private Response users(Visit visit, int status, Form form) {
     List<UserRow> rows =
         users.list(visit.tenant()).stream()
             .map(
@@ -180,7 +181,7 @@ public final class SettingsPages {
                         user.disabledAt() != null,
                         user.id().equals(visit.principal().userId())))
             .toList();
-    return visit.page(status, SECTION, "settings/users.jte", new UsersView(rows, problem));
+    return visit.page(status, SECTION, "settings/users.jte", new UsersView(rows, form));
   }
 
   /** Creates a user. */
@@ -199,7 +200,8 @@ public final class SettingsPages {
       users.create(visit.principal(), email, name.strip(), role(role), Secret.of(password));
       return visit.go("/settings/users", "user");
     } catch (ProblemException e) {
-      return users(visit, e.problem().status(), told(visit, e));
+      var entered = Map.of("name", name, "email", email);
+      return users(visit, e.problem().status(), refused(visit, entered, e));
     }
   }
 
@@ -223,9 +225,9 @@ public final class SettingsPages {
     Visit visit = pages.visit(request);
     try {
       users.changePassword(visit.principal(), Secret.of(current), Secret.of(fresh));
-      return visit.go("/login", null);
+      return visit.go("/login", "password");
     } catch (ProblemException e) {
-      return users(visit, e.problem().status(), told(visit, e));
+      return users(visit, e.problem().status(), refused(visit, Map.of(), e));
     }
   }
 
@@ -238,19 +240,11 @@ public final class SettingsPages {
     Visit visit = pages.visit(request);
     Page<AuditEntry> page =
         audit.list(visit.tenant(), Cursor.parse(visit.query("after"), 1), ENTRIES);
-    List<AuditRow> rows =
-        page.data().stream()
-            .map(entry -> new AuditRow(entry.action(), subject(entry), entry.actor(), entry.at()))
-            .toList();
+    List<AuditRow> rows = audited.rows(visit.tenant(), page.data());
     return visit.page(
         SECTION,
         "settings/audit.jte",
         new AuditView(rows, page.next() == null ? null : "/settings/audit?after=" + page.next()));
-  }
-
-  private static String subject(AuditEntry entry) {
-    String name = entry.detail().getOrDefault("name", entry.detail().getOrDefault("email", ""));
-    return name.isEmpty() ? entry.subject() : name;
   }
 
   private static Role role(String word) {

@@ -1,7 +1,7 @@
 package dev.feria.server.console.settings;
 
+import dev.feria.server.console.Form;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The page of people. */
-public record UsersView(List<UserRow> rows, @Nullable String problem) {}
+/** The page of users. */
+public record UsersView(List<UserRow> rows, Form form) {}

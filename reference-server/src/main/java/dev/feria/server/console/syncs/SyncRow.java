@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind orders or listings
  * @param reason connect, person or sweep
  * @param status queued, running, done or failed
- * @param total how many records there will be; null where the provider does not tell
+ * @param total how many orders, or groups of listings, there are; null where the provider does not
+ *     tell
+ * @param processed how many of them are stored, or could not be
  * @param problem why it failed
  */
 public record SyncRow(

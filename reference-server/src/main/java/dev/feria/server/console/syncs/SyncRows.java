@@ -83,22 +83,16 @@ public final class SyncRows {
         sync.kind().wire(),
         sync.reason().wire(),
         sync.status().wire(),
-        total(sync),
+        sync.total(),
         sync.processed(),
         sync.created(),
         sync.updated(),
         sync.skipped(),
         sync.errors(),
         sync.lastError(),
-        sync.requestedBy().replaceFirst("^user:", ""),
+        sync.requestedBy(),
         started == null ? sync.requestedAt() : started,
         started == null || finished == null ? null : Duration.between(started, finished));
-  }
-
-  /** A provider may count groups where we count their variations: then it is no total of ours. */
-  private static @Nullable Long total(Sync sync) {
-    Long total = sync.total();
-    return total == null || sync.processed() > total ? null : total;
   }
 
   /**

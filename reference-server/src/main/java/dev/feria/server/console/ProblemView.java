@@ -1,4 +1,4 @@
-package dev.feria.server.console.home;
+package dev.feria.server.console;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,25 +1,27 @@
-package dev.feria.server.console.home;
+package dev.feria.server.console;
 
-import dev.feria.server.console.Visit;
 import dev.feria.server.notices.Notice;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says what notices mean and what to do about them. */
-final class NoticeRows {
-  NoticeRow row(Visit visit, Notice notice) {
+public final class NoticeRows {
+  private NoticeRows() {}
+
+  /** Returns what a notice means to a reader. */
+  public static NoticeRow row(Texts texts, Notice notice) {
     String key = "notice." + notice.kind();
     Map<String, String> detail = notice.detail();
-    boolean known = visit.texts().words().containsKey(key);
+    boolean known = texts.words().containsKey(key);
     String name = detail.getOrDefault("account", detail.getOrDefault("sku", notice.subject()));
     String href = href(notice);
     return new NoticeRow(
         notice.severity(),
-        known ? visit.t(key, name) : visit.t("notice.other", notice.kind(), name),
-        known ? visit.t(key + ".advice", name) : visit.t("notice.other.advice"),
+        known ? texts.t(key, name) : texts.t("notice.other", notice.kind(), name),
+        known ? texts.t(key + ".advice", name) : texts.t("notice.other.advice"),
         notice.createdAt(),
         href,
-        href == null ? "" : visit.t("notice.go"));
+        href == null ? "" : texts.tOr("notice.go." + notice.kind(), texts.t("notice.go")));
   }
 
   private static @Nullable String href(Notice notice) {
