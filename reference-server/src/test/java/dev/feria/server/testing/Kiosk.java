@@ -14,6 +14,7 @@ import dev.feria.core.commerce.StockOutcome;
 import dev.feria.core.commerce.StockPublisher;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.RejectedException;
+import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.core.provider.Account;
@@ -114,7 +115,7 @@ public final class Kiosk implements Provider {
     public void disconnect() {}
 
     @Override
-    public Paginated<Order> orders(OrderQuery query) {
+    public Paginated<Entry<Order>> orders(OrderQuery query) {
       return Paginated.of(null, cursor -> Page.of(List.of(), null));
     }
 
@@ -125,7 +126,7 @@ public final class Kiosk implements Provider {
     }
 
     @Override
-    public Paginated<Listing> listings(ListingQuery query) {
+    public Paginated<Entry<Listing>> listings(ListingQuery query) {
       return Paginated.of(null, cursor -> Page.of(List.of(), null));
     }
 

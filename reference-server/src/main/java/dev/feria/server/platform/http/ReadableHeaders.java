@@ -6,13 +6,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** Refuses headers that cannot be read with a problem that names them; Jersey says nothing. */
 @PreMatching
 @Priority(15)
 final class ReadableHeaders implements ContainerRequestFilter {
-  private static final Map<String, Function<ContainerRequestContext, Object>> READERS =
+  private static final Map<String, Consumer<ContainerRequestContext>> READERS =
       Map.of(
           "Accept", ContainerRequestContext::getAcceptableMediaTypes,
           "Accept-Language", ContainerRequestContext::getAcceptableLanguages,
@@ -28,10 +28,10 @@ final class ReadableHeaders implements ContainerRequestFilter {
 
   private static void check(
       String name,
-      Function<ContainerRequestContext, Object> reader,
+      Consumer<ContainerRequestContext> reader,
       ContainerRequestContext request) {
     try {
-      reader.apply(request);
+      reader.accept(request);
     } catch (ProcessingException | IllegalArgumentException e) {
       throw Problem.of("bad_request", 400, "Bad request", name + " cannot be read").exception();
     }
