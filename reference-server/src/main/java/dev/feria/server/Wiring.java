@@ -95,6 +95,7 @@ public final class Wiring implements AutoCloseable {
     metrics.watch(database);
     HikariDataSource quick =
         closeLater(Database.quickPool(address, "quick", QUICK_CONNECTIONS, QUICK));
+    metrics.watch(quick);
     this.nodes = new NodeWakeups(address, quick, wakeups);
     this.budgets = SharedBudgets.through(quick, clock, sleeper, database::hasOpenTransaction);
     this.jobs = new Jobs(database.systemDataSource(), clock);

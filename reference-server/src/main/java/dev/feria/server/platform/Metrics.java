@@ -36,9 +36,12 @@ public final class Metrics implements CallListener {
 
   /** Measures the connection pools of a database. */
   public void watch(Database database) {
-    for (HikariDataSource pool : database.pools()) {
-      pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
-    }
+    database.pools().forEach(this::watch);
+  }
+
+  /** Measures a connection pool. */
+  public void watch(HikariDataSource pool) {
+    pool.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(registry));
   }
 
   /** Returns the registry, for the features' own meters. */
