@@ -29,7 +29,7 @@ final class SyncsTest {
               """
               insert into syncs (tenant_id, sync_id, account_id, kind, reason, status, total,
                 processed, created, errors, last_error, requested_by, started_at, finished_at)
-              values (?, ?, ?, 'orders', 'connect', 'failed', 40, 43, 40, 3, 'Oh <no>', 'system',
+              values (?, ?, ?, 'orders', 'connect', 'failed', 60, 43, 40, 3, 'Oh <no>', 'system',
                 '2026-11-20T12:00:00Z', '2026-11-20T12:01:23Z')
               """,
               site.shop.tenant,
@@ -73,7 +73,7 @@ final class SyncsTest {
   void sync_showsWhatItDidAndWhatFailed() {
     Document page = owner.page("/syncs/" + sync);
     assertThat(page.select(".figures dd").eachText()).containsExactly("40", "0", "0", "3");
-    assertThat(page.text()).contains("Oh <no>", "1 min 23 s", "half <body>", "43 procesados");
+    assertThat(page.text()).contains("Oh <no>", "1 min 23 s", "half <body>", "43 de 60");
     assertThat(page.select("form[action$=retry]")).hasSize(3);
     assertThat(page.select("#sync-status[hx-get]")).isEmpty();
     assertThat(owner.page("/syncs").text()).contains("3 errores");
