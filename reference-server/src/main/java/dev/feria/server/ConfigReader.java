@@ -84,7 +84,9 @@ final class ConfigReader {
     DatabaseAddress database = database();
     Secret masterKey = secret("FERIA_MASTER_KEY");
     if (database != null && masterKey == null) {
-      errors.add("FERIA_MASTER_KEY is missing: it is demanded when FERIA_DATABASE_URL is set");
+      errors.add(
+          "FERIA_MASTER_KEY is missing: it is demanded when FERIA_DATABASE_URL is set;"
+              + " make one with: master-key create FILE");
     }
     var config =
         new ServerConfig(

@@ -27,6 +27,8 @@ public final class Main {
             new CommandLine(new TenantCommand()).addSubcommand(new TenantCreateCommand(settings)))
         .addSubcommand(
             new CommandLine(new ApiKeyCommand()).addSubcommand(new ApiKeyCreateCommand(settings)))
+        .addSubcommand(
+            new CommandLine(new MasterKeyCommand()).addSubcommand(new MasterKeyCreateCommand()))
         .addSubcommand(new RotateKeysCommand(settings))
         .addSubcommand(new DoctorCommand(settings))
         .addSubcommand(new DemoCommand(settings))

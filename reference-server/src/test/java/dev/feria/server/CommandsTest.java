@@ -2,6 +2,8 @@ package dev.feria.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.feria.core.auth.Secret;
+import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.platform.EmbeddedDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -50,6 +52,22 @@ final class CommandsTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
         .isEqualTo("rw-------");
     assertDurable();
+  }
+
+  @Test
+  void masterKeyCreate_writesAKeyOnceThatTheServerReads() throws Exception {
+    Path file = folder.resolve("keys").resolve("master.json");
+    Ended created = run("master-key", "create", file.toString());
+    assertThat(created.out()).isEqualTo("FERIA_MASTER_KEY=file:" + file + System.lineSeparator());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(MasterKey.of(Secret.of("file:" + file))).isNotNull();
+    String before = Files.readString(file);
+
+    Ended again = run("master-key", "create", file.toString());
+    assertThat(again.code()).isNotZero();
+    assertThat(again.err()).contains(file + " exists already");
+    assertThat(Files.readString(file)).isEqualTo(before);
   }
 
   private void assertDurable() {

@@ -95,7 +95,9 @@ public final class Demo {
     play.awaitImports(pairs);
     play.summary(pairs);
     boolean agreed = !check || play.check(pairs);
-    say(login);
+    if (!check) {
+      say(login);
+    }
     return agreed;
   }
 

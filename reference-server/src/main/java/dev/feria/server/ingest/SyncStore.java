@@ -45,6 +45,27 @@ final class SyncStore {
         .findOne();
   }
 
+  /**
+   * Makes an open sweep the sync that somebody asked for, so that it stays in the history even if
+   * it finds nothing; empty when none is open.
+   */
+  Optional<UUID> adopt(Handle handle, UUID tenantId, UUID accountId, SyncKind kind, String actor) {
+    return handle
+        .createQuery(
+            """
+            update syncs set reason = 'person', requested_by = :by
+            where tenant_id = :tenant and account_id = :account and kind = :kind
+              and reason = 'sweep' and status in ('queued', 'running')
+            returning sync_id
+            """)
+        .bind("tenant", tenantId)
+        .bind("account", accountId)
+        .bind("kind", kind.wire())
+        .bind("by", actor)
+        .mapTo(UUID.class)
+        .findOne();
+  }
+
   /** What a sync is begun with. */
   record NewSync(
       UUID tenantId,

@@ -31,6 +31,7 @@ public final class Syncs {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration FORGOTTEN = Duration.ofMinutes(2);
   private static final int STUCK_LOOKS = 60;
+  private static final int ATTEMPTS = 3;
 
   private final Database database;
   private final SyncStore store;
@@ -104,9 +105,13 @@ public final class Syncs {
   private Sync insertOrFind(
       Handle handle, AccountRow account, SyncKind kind, SyncReason reason, String actor) {
     UUID tenant = account.tenantId();
-    Optional<UUID> fresh = insert(handle, account, kind, reason, actor);
-    if (fresh.isPresent()) {
-      if (reason == SyncReason.PERSON) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<UUID> fresh = insert(handle, account, kind, reason, actor);
+      Optional<UUID> ours =
+          fresh.isEmpty() && reason == SyncReason.PERSON
+              ? store.adopt(handle, tenant, account.accountId(), kind, actor)
+              : fresh;
+      if (ours.isPresent() && reason == SyncReason.PERSON) {
         audit.record(
             handle,
             tenant,
@@ -115,11 +120,16 @@ public final class Syncs {
             account.accountId().toString(),
             Map.of("kind", kind.wire()));
       }
-      return store.find(handle, tenant, fresh.get()).orElseThrow();
+      Optional<Sync> found =
+          ours.isPresent()
+              ? store.find(handle, tenant, ours.get())
+              : store.open(handle, tenant, account.accountId(), kind);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      // the one that was in the way has just ended
     }
-    return store
-        .open(handle, tenant, account.accountId(), kind)
-        .orElseThrow(() -> Problem.unavailable("the sync before has just ended").exception());
+    throw Problem.unavailable("syncs begin and end too fast, try again").exception();
   }
 
   private Optional<UUID> insert(

@@ -10,6 +10,8 @@ import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,6 +99,28 @@ final class SweepsTest {
     clock.advance(Duration.ofMinutes(11));
     sweep();
     assertThat(stall.ingest.syncs().list(tenant, null, null, null, 10)).hasSize(2);
+  }
+
+  @Test
+  void start_whileASweepThatFindsNothingRuns_keepsItInTheHistory() {
+    sweep();
+    clock.advance(Duration.ofMinutes(11));
+    Syncs syncs = stall.ingest.syncs();
+    List<Sync> joined = new ArrayList<>();
+    shop.onCall =
+        call -> {
+          if (joined.isEmpty()) {
+            joined.add(
+                syncs.start(
+                    stall.accounts.find(tenant, ana).orElseThrow(), SyncKind.ORDERS, "user:ana"));
+          }
+        };
+    sweep();
+    Sync kept = syncs.find(tenant, joined.get(0).syncId()).orElseThrow();
+    assertThat(kept.status()).isEqualTo(SyncStatus.DONE);
+    assertThat(kept.reason()).isEqualTo(SyncReason.PERSON);
+    assertThat(kept.requestedBy()).isEqualTo("user:ana");
+    assertThat(stall.audit).hasSize(1);
   }
 
   @Test
