@@ -156,7 +156,7 @@ public final class Visit {
   }
 
   /** Returns the path of the page that the reader is on, to come back to after logging in. */
-  String here() {
+  public String here() {
     if (!partial()) {
       return request.getMethod().equals("GET") ? path() : "/";
     }

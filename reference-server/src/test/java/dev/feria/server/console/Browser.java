@@ -83,12 +83,13 @@ final class Browser {
   }
 
   /** Asks for a part of a page as htmx does. */
-  HttpResponse<String> poll(String path) {
-    return send(
+  HttpResponse<String> poll(String path, String... headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(site.url(path))
             .header("Accept", "*/*")
             .header("Accept-Language", languages)
-            .header("HX-Request", "true"));
+            .header("HX-Request", "true");
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   HttpResponse<String> post(String path, Map<String, String> form, String... headers) {

@@ -2,6 +2,7 @@ package dev.feria.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -61,17 +62,10 @@ final class LiveTest {
 
   @Test
   void poll_afterTheSessionEnded_leadsToLogInAndBackToTheFilteredPage() {
-    Browser nobody = site.browser();
-    assertThat(
-            nobody
-                .get(
-                    "/products/changes?have=",
-                    "HX-Request",
-                    "true",
-                    "HX-Current-URL",
-                    site.url("/products?q=caf") + "")
-                .headers()
-                .firstValue("HX-Redirect"))
+    String page = site.url("/products?q=caf").toString();
+    HttpResponse<String> answer =
+        site.browser().poll("/products/changes?have=", "HX-Current-URL", page);
+    assertThat(answer.headers().firstValue("HX-Redirect"))
         .hasValue("/login?next=%2Fproducts%3Fq%3Dcaf");
   }
 }

@@ -149,7 +149,8 @@ public final class IntegrationPages {
   public Response progress(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     Visit visit = pages.visit(request);
     AccountCard account = card(visit, id);
-    return account.running()
+    boolean onOwnPage = visit.here().startsWith(HOME);
+    return account.running() || !onOwnPage
         ? visit.part("integrations/progress.jte", Map.of("account", account))
         : visit.part(
             "integrations/ended.jte", Map.of("account", account, "alerts", visit.alerts()));
