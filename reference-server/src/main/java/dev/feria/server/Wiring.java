@@ -191,19 +191,22 @@ public final class Wiring implements AutoCloseable {
     return resource;
   }
 
-  /** Starts to store and hand out events and to publish, then the jobs, then to listen. */
+  /** Starts to store and hand out events and to publish, then the jobs, warms up, then listens. */
   public void start() {
-    closeLater(nodes);
-    nodes.start();
     closeLater(ingest);
     closeLater(publisher);
     ingest.start();
     publisher.start();
     jobs.start();
     closeLater(jobs);
+    nodes.start();
+    closeLater(nodes);
     ResourceConfig resources = HttpListener.plumbing(config.https());
     components.forEach(resources::register);
-    http = closeLater(HttpListener.start(config.host(), config.port(), HTTP_THREADS, resources));
+    http =
+        closeLater(
+            HttpListener.start(
+                config.host(), config.port(), HTTP_THREADS, resources, new WarmUp(ingest)::run));
   }
 
   /** Returns the port it listens on. */

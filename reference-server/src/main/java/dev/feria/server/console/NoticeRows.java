@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
 public final class NoticeRows {
   private NoticeRows() {}
 
-  /** Returns what a notice means to a reader. */
-  public static NoticeRow row(Texts texts, Notice notice) {
+  /**
+   * Returns what a notice means to a reader.
+   *
+   * @param names of accounts by id, for notices that do not tell them
+   */
+  public static NoticeRow row(Texts texts, Notice notice, Map<String, String> names) {
     String key = "notice." + notice.kind();
     Map<String, String> detail = notice.detail();
     boolean known = texts.words().containsKey(key);
-    String name = detail.getOrDefault("account", detail.getOrDefault("sku", notice.subject()));
+    String subject = notice.subject();
+    String account = names.getOrDefault(subject.split("/", 2)[0], subject);
+    String name = detail.getOrDefault("account", detail.getOrDefault("sku", account));
     String href = href(notice);
     return new NoticeRow(
         notice.severity(),

@@ -110,7 +110,7 @@ public final class Pages {
     return open.stream()
         .filter(notice -> notice.kind().equals(Accounts.RECONNECT_NEEDED))
         .limit(MOST_ALERTS)
-        .map(notice -> NoticeRows.row(texts, notice))
+        .map(notice -> NoticeRows.row(texts, notice, Map.of()))
         .toList();
   }
 

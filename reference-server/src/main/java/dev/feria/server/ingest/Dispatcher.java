@@ -6,9 +6,7 @@ import dev.feria.server.platform.Wakeups;
 import dev.feria.server.platform.Workers;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,7 +20,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,17 +29,14 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-  private static final UUID FIRST = new UUID(0, 0);
-  private static final int ACCOUNTS = 64;
 
   private final Database database;
-  private final LaneClaims claims;
   private final LaneStore store;
   private final LaneHandler handler;
   private final Backlogs backlogs;
+  private final LaneTurns turns;
   private final DispatchSettings settings;
   private final Clock clock;
-  private final String node = UUID.randomUUID().toString();
   private final Map<String, Lane> running = new ConcurrentHashMap<>();
 
   /** Lanes whose handling the database's absence broke off. */
@@ -56,7 +50,6 @@ final class Dispatcher implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Workers.named("inbox-lease"));
   private final List<Future<?>> beats = new ArrayList<>();
   private final Thread thread;
-  private UUID after = FIRST;
   private volatile boolean stopping;
   private volatile boolean unpark;
   private volatile LaneCensus census = LaneCensus.EMPTY;
@@ -72,7 +65,7 @@ final class Dispatcher implements AutoCloseable {
       Clock clock,
       DispatchSettings settings) {
     this.database = database;
-    this.claims = claims;
+    this.turns = new LaneTurns(database, claims, backlogs, clock, settings);
     this.store = store;
     this.handler = handler;
     this.backlogs = backlogs;
@@ -134,7 +127,7 @@ final class Dispatcher implements AutoCloseable {
 
   private List<Lane> dispatch() {
     List<Lane> lanes = claim(free());
-    lookAtFull(lanes);
+    turns.lookAtFull(lanes, this::busy, wake::release);
     for (Lane lane : lanes) {
       running.put(lane.token(), lane);
       try {
@@ -188,81 +181,11 @@ final class Dispatcher implements AutoCloseable {
 
   /** Claims lanes, up to a number, for the accounts that are next in turn. */
   List<Lane> claim(int free) {
-    return database.inSystem(
-        handle -> {
-          List<UUID> accounts = new ArrayList<>(claims.accounts(handle, after, ACCOUNTS));
-          if (accounts.size() < ACCOUNTS && !after.equals(FIRST)) {
-            claims.accounts(handle, FIRST, ACCOUNTS - accounts.size()).stream()
-                .filter(account -> !accounts.contains(account))
-                .forEach(accounts::add);
-          }
-          Map<UUID, Integer> most = shares(accounts);
-          if (most.isEmpty()) {
-            after = FIRST;
-            return List.of();
-          }
-          List<Lane> lanes = claim(handle, most, free);
-          after = next(accounts, lanes);
-          return lanes;
-        });
-  }
-
-  private List<Lane> claim(Handle handle, Map<UUID, Integer> most, int free) {
-    Map<UUID, Integer> calm = new LinkedHashMap<>(most);
-    calm.keySet().removeIf(backlogs::isCatchingUp);
-    Map<UUID, Integer> flooded = new LinkedHashMap<>(most);
-    flooded.keySet().removeAll(calm.keySet());
-    Instant now = clock.instant();
-    List<Lane> lanes = new ArrayList<>();
-    if (!calm.isEmpty()) {
-      lanes.addAll(claims.claim(handle, calm, free, node, now, settings.lease()));
-    }
-    if (!flooded.isEmpty() && lanes.size() < free) {
-      int left = free - lanes.size();
-      lanes.addAll(claims.claimNewest(handle, flooded, left, node, now, settings.lease()));
-    }
-    return lanes;
-  }
-
-  /** Where an account has no lane to spare, more may wait than should be read one by one. */
-  private void lookAtFull(List<Lane> lanes) {
-    Map<UUID, Lane> accounts = new LinkedHashMap<>();
-    lanes.forEach(lane -> accounts.put(lane.accountId(), lane));
-    for (Lane lane : accounts.values()) {
-      long busy = busy(lane.accountId());
-      long claimed = lanes.stream().filter(l -> l.accountId().equals(lane.accountId())).count();
-      if (busy + claimed >= settings.perAccount()) {
-        backlogs.look(lane, wake::release);
-      }
-    }
+    return turns.claim(free, this::busy);
   }
 
   private long busy(UUID account) {
     return running.values().stream().filter(l -> l.accountId().equals(account)).count();
-  }
-
-  // The next claim begins behind the account that was served last, or, where nothing was due,
-  // behind
-  // those that were looked at.
-  private static UUID next(List<UUID> accounts, List<Lane> lanes) {
-    UUID last = accounts.get(accounts.size() - 1);
-    int furthest = -1;
-    for (Lane lane : lanes) {
-      furthest = Math.max(furthest, accounts.indexOf(lane.accountId()));
-    }
-    return furthest < 0 ? last : accounts.get(furthest);
-  }
-
-  private Map<UUID, Integer> shares(List<UUID> accounts) {
-    Map<UUID, Integer> most = new LinkedHashMap<>();
-    for (UUID account : accounts) {
-      int limit = backlogs.isCatchingUp(account) ? Backlogs.LANES : settings.perAccount();
-      long busy = busy(account);
-      if (busy < limit) {
-        most.put(account, (int) (limit - busy));
-      }
-    }
-    return most;
   }
 
   /** Handles a claimed lane on the calling thread. */

@@ -23,6 +23,7 @@ public final class Ingest implements AutoCloseable {
   private final DeadLetters deadLetters;
   private final WebhookResource webhooks;
   private final SyncServices services;
+  private final Rehearsal rehearsal;
 
   private Ingest(IngestSetup setup, Spool spool, WriterLimits limits) {
     this.setup = setup;
@@ -59,6 +60,9 @@ public final class Ingest implements AutoCloseable {
             metrics,
             setup.clock(),
             setup.dispatch());
+    this.rehearsal =
+        new Rehearsal(
+            setup.database(), committer, parser, setup.accounts(), handlers, setup.clock());
     this.deadLetters =
         new DeadLetters(
             setup.database(), setup.audit(), setup.notices(), setup.wakeups(), setup.clock());
@@ -92,6 +96,11 @@ public final class Ingest implements AutoCloseable {
     services.retention().ensurePartitions();
     services.sweeps().serverStarted();
     dispatcher.start();
+  }
+
+  /** Goes the way of a webhook once, leaving nothing behind, so that the first one is not slow. */
+  public void rehearse() {
+    rehearsal.run();
   }
 
   /** Does a job that was asked for by name. */

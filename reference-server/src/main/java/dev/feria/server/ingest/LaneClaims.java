@@ -184,7 +184,7 @@ final class LaneClaims {
     return new Lane.RowKey(rs.getLong("inbox_id"), instant(rs, "received_at"));
   }
 
-  private static StoredRow stored(ResultSet rs) throws SQLException {
+  static StoredRow stored(ResultSet rs) throws SQLException {
     return new StoredRow(
         rs.getLong("inbox_id"),
         instant(rs, "received_at"),

@@ -94,7 +94,7 @@ public final class Database implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", "120");
     config.setConnectionInitSql("set role feria_" + role);
     config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(1);
+    config.setMinimumIdle(Math.min(4, connections));
     config.setConnectionTimeout(LONGEST_WAIT.toMillis());
     config.setKeepaliveTime(Duration.ofMinutes(1).toMillis());
     config.setInitializationFailTimeout(-1);

@@ -113,7 +113,7 @@ public final class NodeWakeups implements AutoCloseable {
         try (Connection connection = open()) {
           listening.worked();
           if (!first) {
-            wakeups.signalAllHere();
+            wakeups.topics().forEach(this::pass);
           }
           first = false;
           receive(connection.unwrap(PGConnection.class));
@@ -151,9 +151,18 @@ public final class NodeWakeups implements AutoCloseable {
         String text = notification.getParameter();
         int space = text.indexOf(' ');
         if (space > 0 && !text.startsWith(node)) {
-          wakeups.signalHere(text.substring(space + 1));
+          pass(text.substring(space + 1));
         }
       }
+    }
+  }
+
+  /** A worker that is being stopped may refuse to be woken; that is nobody else's trouble. */
+  private void pass(String topic) {
+    try {
+      wakeups.signalHere(topic);
+    } catch (RuntimeException e) {
+      LOG.debug("not woken: topic={}", topic, e);
     }
   }
 

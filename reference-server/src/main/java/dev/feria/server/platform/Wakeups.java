@@ -2,6 +2,7 @@ package dev.feria.server.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -32,9 +33,9 @@ public final class Wakeups {
     subscribers.getOrDefault(topic, List.of()).forEach(Runnable::run);
   }
 
-  /** Signals every topic in this process: some signals may have been missed. */
-  void signalAllHere() {
-    subscribers.keySet().forEach(this::signalHere);
+  /** Returns the topics that somebody in this process waits for. */
+  Set<String> topics() {
+    return Set.copyOf(subscribers.keySet());
   }
 
   /** Passes every signal of this process on to others; must be quick. */

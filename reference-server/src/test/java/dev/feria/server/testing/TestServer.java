@@ -27,6 +27,7 @@ public final class TestServer implements AutoCloseable {
   /** The password of every owner made here. */
   public static final String PASSWORD = "a long password";
 
+  private final boolean ownsDatabase;
   private final TestDatabase database;
   private final Path folder;
   private final Path keyFile;
@@ -38,9 +39,19 @@ public final class TestServer implements AutoCloseable {
 
   private TestServer(
       Clock clock, Map<String, String> settings, Iterable<Provider> providers, URI publicUrl) {
-    this.database = TestDatabase.create();
+    this(null, clock, settings, providers, publicUrl);
+  }
+
+  private TestServer(
+      TestServer other,
+      Clock clock,
+      Map<String, String> settings,
+      Iterable<Provider> providers,
+      URI publicUrl) {
+    this.ownsDatabase = other == null;
+    this.database = ownsDatabase ? TestDatabase.create() : other.database;
     this.folder = temporary();
-    this.keyFile = folder.resolve("master-key.json");
+    this.keyFile = ownsDatabase ? folder.resolve("master-key.json") : other.keyFile;
     int port = freePort();
     this.url = URI.create("http://127.0.0.1:" + port);
     Map<String, String> environment = new HashMap<>(settings);
@@ -48,7 +59,9 @@ public final class TestServer implements AutoCloseable {
     environment.put("FERIA_HOST", "127.0.0.1");
     environment.put("FERIA_PORT", Integer.toString(port));
     environment.put("FERIA_PUBLIC_URL", (publicUrl == null ? url : publicUrl).toString());
-    MasterKey.create(keyFile);
+    if (ownsDatabase) {
+      MasterKey.create(keyFile);
+    }
     this.wiring =
         new Wiring(
             ServerConfig.read(environment, null),
@@ -68,6 +81,12 @@ public final class TestServer implements AutoCloseable {
   public static TestServer start(
       Clock clock, Map<String, String> settings, Iterable<Provider> providers) {
     return new TestServer(clock, settings, providers, null);
+  }
+
+  /** Starts another node on the database and the key of a server, which must be closed later. */
+  public static TestServer beside(
+      TestServer other, Clock clock, Map<String, String> settings, Iterable<Provider> providers) {
+    return new TestServer(other, clock, settings, providers, other.url);
   }
 
   /** Starts a server that believes to be reached at another address. */
@@ -130,7 +149,9 @@ public final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     wiring.close();
-    database.close();
+    if (ownsDatabase) {
+      database.close();
+    }
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -1,10 +1,11 @@
 package dev.feria.server.console.catalog;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page shows: for each row its id, a colon, and whatever tells one state of it from another.
@@ -29,14 +30,14 @@ final class Stamps {
   }
 
   List<UUID> ids() {
-    List<UUID> ids = new ArrayList<>();
-    for (String stamp : shown) {
-      try {
-        ids.add(UUID.fromString(stamp.split(":", 2)[0]));
-      } catch (IllegalArgumentException e) {
-        continue; // not a stamp of ours: there is nothing to compare
-      }
+    return shown.stream().map(Stamps::id).filter(Objects::nonNull).toList();
+  }
+
+  private static @Nullable UUID id(String stamp) {
+    try {
+      return UUID.fromString(stamp.split(":", 2)[0]);
+    } catch (IllegalArgumentException e) {
+      return null; // not a stamp of ours: there is nothing to compare
     }
-    return ids;
   }
 }

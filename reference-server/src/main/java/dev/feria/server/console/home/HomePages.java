@@ -5,6 +5,7 @@ import dev.feria.server.console.NoticeRows;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.catalog.ProductRows;
+import dev.feria.server.console.integrations.AccountCard;
 import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.inventory.StockReading;
@@ -20,7 +21,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The start page. */
 @Path("/")
@@ -54,6 +58,9 @@ public final class HomePages {
   public Response show(@Context ContainerRequestContext request) {
     Visit visit = pages.visit(request);
     UUID tenant = visit.tenant();
+    List<AccountCard> accounts = sources.accounts().all(visit);
+    Map<String, String> names =
+        accounts.stream().collect(Collectors.toMap(AccountCard::id, AccountCard::name));
     Turnover today = sources.sales().since(tenant, startOfDay(visit.texts().zone()));
     return visit.page(
         "home",
@@ -62,9 +69,9 @@ public final class HomePages {
             today.totals(),
             today.count(),
             sources.notices().list(tenant, true, null, NOTICES).data().stream()
-                .map(notice -> NoticeRows.row(visit.texts(), notice))
+                .map(notice -> NoticeRows.row(visit.texts(), notice, names))
                 .toList(),
-            sources.accounts().all(visit),
+            accounts,
             sources.products().soldOut(tenant, "", null, SOLD_OUT).data(),
             sources.stock().countSoldOut(tenant),
             sources.catalog().unmatched(tenant),

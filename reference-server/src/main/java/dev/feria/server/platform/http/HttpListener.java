@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class HttpListener implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
   private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final HttpServer server;
 
@@ -59,23 +62,33 @@ public final class HttpListener implements AutoCloseable {
    * @param threads how many requests are worked on at a time
    */
   public static HttpListener start(String host, int port, int threads, ResourceConfig config) {
+    return start(host, port, threads, config, rehearsal -> {});
+  }
+
+  /**
+   * Starts to listen once requests of our own have been answered.
+   *
+   * @param rehearsal makes them, at an address of this machine that nobody else knows
+   */
+  public static HttpListener start(
+      String host, int port, int threads, ResourceConfig config, Consumer<URI> rehearsal) {
     // Jersey looks headers up by String.toLowerCase(), which in Turkish does not find
     // "Idempotency-Key"; nothing of ours depends on the process's locale
     Locale.setDefault(Locale.ROOT);
     URI uri = URI.create("http://" + host + ":" + port + "/");
     HttpServer server = GrizzlyHttpServerFactory.createHttpServer(uri, config, false);
-    for (NetworkListener listener : server.getListeners()) {
-      listener.registerAddOn(new UpgradeRefusal());
-      listener
-          .getTransport()
-          .setWorkerThreadPoolConfig(
-              ThreadPoolConfig.defaultConfig()
-                  .setPoolName("http")
-                  .setCorePoolSize(Math.min(8, threads))
-                  .setMaxPoolSize(threads));
-    }
+    NetworkListener open = server.removeListener(server.getListeners().iterator().next().getName());
+    var behind = new NetworkListener("rehearsal", LOOPBACK, 0);
     try {
+      server.addListener(prepared(behind, threads));
       server.start();
+      rehearsal.accept(URI.create("http://" + LOOPBACK + ":" + behind.getPort() + "/"));
+      server.addListener(prepared(open, threads));
+      if (!open.isStarted()) {
+        // the server only logs that it could not; now it says why
+        open.start();
+      }
+      server.removeListener(behind.getName());
     } catch (IOException e) {
       server.shutdownNow();
       throw new UncheckedIOException("cannot listen on " + host + ":" + port, e);
@@ -83,6 +96,18 @@ public final class HttpListener implements AutoCloseable {
     var started = new HttpListener(server);
     LOG.info("listening: host={} port={}", host, started.port());
     return started;
+  }
+
+  private static NetworkListener prepared(NetworkListener listener, int threads) {
+    listener.registerAddOn(new UpgradeRefusal());
+    listener
+        .getTransport()
+        .setWorkerThreadPoolConfig(
+            ThreadPoolConfig.defaultConfig()
+                .setPoolName("http")
+                .setCorePoolSize(Math.min(8, threads))
+                .setMaxPoolSize(threads));
+    return listener;
   }
 
   /** Returns the port it listens on. */
