@@ -27,9 +27,7 @@ final class ReadableHeaders implements ContainerRequestFilter {
   }
 
   private static void check(
-      String name,
-      Consumer<ContainerRequestContext> reader,
-      ContainerRequestContext request) {
+      String name, Consumer<ContainerRequestContext> reader, ContainerRequestContext request) {
     try {
       reader.accept(request);
     } catch (ProcessingException | IllegalArgumentException e) {
