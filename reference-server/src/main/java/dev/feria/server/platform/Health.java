@@ -12,6 +12,7 @@ public final class Health {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
 
   private final Map<String, BooleanSupplier> checks = new ConcurrentHashMap<>();
+  private final Map<String, Outage> outages = new ConcurrentHashMap<>();
 
   /** Adds a check, asked at every request for readiness; it must be quick. */
   public void check(String name, BooleanSupplier isWell) {
@@ -26,10 +27,17 @@ public final class Health {
   }
 
   private boolean isWell(String name) {
+    Outage outage = outages.computeIfAbsent(name, n -> new Outage(LOG, "health check " + n));
     try {
-      return checks.getOrDefault(name, () -> true).getAsBoolean();
+      boolean well = checks.getOrDefault(name, () -> true).getAsBoolean();
+      if (well) {
+        outage.worked();
+      } else {
+        outage.failed("not well");
+      }
+      return well;
     } catch (RuntimeException e) {
-      LOG.warn("health check failed: name={} error={}", name, e.toString());
+      outage.failed(e);
       return false;
     }
   }

@@ -70,12 +70,18 @@ public final class Outage {
     return false;
   }
 
-  /** Returns the innermost cause on one line. */
-  static String reason(Throwable cause) {
-    Throwable root = cause;
-    for (int depth = 0; root.getCause() != null && depth < DEEPEST; depth++) {
-      root = root.getCause();
+  /** Returns on one line what the database says, or the innermost cause where it says nothing. */
+  static String reason(Throwable failure) {
+    Throwable told = failure;
+    Throwable cause = failure;
+    boolean database = false;
+    for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+      if (cause instanceof SQLException || !database) {
+        told = cause;
+        database = cause instanceof SQLException;
+      }
+      cause = cause.getCause();
     }
-    return (root.getClass().getSimpleName() + ": " + root.getMessage()).replaceAll("\\s+", " ");
+    return (told.getClass().getSimpleName() + ": " + told.getMessage()).replaceAll("\\s+", " ");
   }
 }

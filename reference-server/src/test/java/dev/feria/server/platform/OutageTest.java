@@ -38,6 +38,16 @@ final class OutageTest {
   }
 
   @Test
+  void reason_isWhatTheDatabaseSaysEvenIfTheSocketSaysLess() {
+    var socket = new java.io.EOFException();
+    var refused = new SQLException("The connection attempt failed.", "08001", socket);
+    assertThat(Outage.reason(new IllegalStateException("no handle", refused)))
+        .isEqualTo("SQLException: The connection attempt failed.");
+    assertThat(Outage.reason(new IllegalStateException("outer", new IllegalArgumentException("x"))))
+        .isEqualTo("IllegalArgumentException: x");
+  }
+
+  @Test
   void isConnection_tellsTheDatabasesAbsenceFromOtherFailures() {
     assertThat(Outage.isConnection(new RuntimeException(new SQLException("gone", "08006"))))
         .isTrue();
