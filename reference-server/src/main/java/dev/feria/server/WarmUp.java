@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-  private static final Duration MOST = Duration.ofSeconds(4);
+  private static final Duration MOST = Duration.ofSeconds(3);
   private static final int REQUESTS = 40;
   private static final int ENOUGH = 3;
   private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
