@@ -76,7 +76,7 @@ final class SharedBudgetsTest {
       int burst = 1 + random.nextInt(2 * Math.min(permits, 800));
       for (int i = 0; i < burst; i++) {
         RateBudget node = nodes.get(random.nextInt(2));
-        Priority priority = Priority.values()[random.nextInt(4)];
+        Priority priority = List.of(Priority.values()).get(random.nextInt(4));
         if (node.acquire(1, priority, Duration.ofHours(1)).isPresent()) {
           uses.add(clock.millis());
         }
