@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Budgets of two nodes on one database, with all time simulated. */
 final class SharedBudgetsTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final List<Priority> EVERY = List.of(Priority.values());
 
   private final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T10:00:00Z"));
   private final Sleeper sleeper = clock::advance;
@@ -76,7 +77,7 @@ final class SharedBudgetsTest {
       int burst = 1 + random.nextInt(2 * Math.min(permits, 800));
       for (int i = 0; i < burst; i++) {
         RateBudget node = nodes.get(random.nextInt(2));
-        Priority priority = List.of(Priority.values()).get(random.nextInt(4));
+        Priority priority = EVERY.get(random.nextInt(EVERY.size()));
         if (node.acquire(1, priority, Duration.ofHours(1)).isPresent()) {
           uses.add(clock.millis());
         }
