@@ -228,7 +228,7 @@ final class LateLinkTest {
                     "test");
             case PERSON ->
                 shop.catalog.link(handle, account, id(), shop.stock("CAF").productId(), "test");
-            case PERSON_CREATES -> shop.catalog.linkNew(handle, account, id(), "test");
+            case PERSON_CREATES -> shop.catalog.linkNew(handle, account, id(), null, "test");
           }
         });
     if (way == Way.SKU_FOUND_LATER) {
