@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Notices accounts where orders have piled up. Reading each by itself costs a call each, while a
  * page of changed orders costs one call for many: so the pages are read, and events that they
- * answer are known when their turn comes. Until the pages are read, few workers read the newest
+ * answer are known, and ended many at a time. Until the pages are read, few workers read the newest
  * orders, which the pages bring last.
  */
 final class Backlogs implements AutoCloseable {
@@ -32,14 +32,16 @@ final class Backlogs implements AutoCloseable {
 
   private final Database database;
   private final Sweeps sweeps;
+  private final KnownLanes known;
   private final Clock clock;
   private final Map<UUID, Instant> began = new ConcurrentHashMap<>();
   private final Map<UUID, UUID> walking = new ConcurrentHashMap<>();
   private final ExecutorService walks = Workers.blocking("inbox-backlog", WALKS);
 
-  Backlogs(Database database, Sweeps sweeps, Clock clock) {
+  Backlogs(Database database, Sweeps sweeps, KnownLanes known, Clock clock) {
     this.database = database;
     this.sweeps = sweeps;
+    this.known = known;
     this.clock = clock;
   }
 
@@ -51,9 +53,10 @@ final class Backlogs implements AutoCloseable {
   /**
    * Looks at an account of which as many lanes were claimed as it may have.
    *
-   * @param ended run when pages have been read
+   * @param ended run when known lanes have been ended, and when pages have been read
    */
   void look(Lane lane, Runnable ended) {
+    known.look(lane, ended);
     UUID account = lane.accountId();
     Instant now = clock.instant();
     Instant last = began.get(account);
@@ -102,6 +105,7 @@ final class Backlogs implements AutoCloseable {
 
   @Override
   public void close() {
+    known.close();
     Workers.stop(walks, Duration.ofSeconds(5));
   }
 }

@@ -3,6 +3,9 @@ package dev.feria.server.ingest;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.Event;
 import dev.feria.server.accounts.AccountRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 
 /** A feature that acts on events. Registered in the composition root; several may accept one. */
 public interface EventHandler {
@@ -10,11 +13,18 @@ public interface EventHandler {
   boolean accepts(Event event);
 
   /**
-   * Tells whether what the event announces is certainly stored already, so that the provider need
-   * not be asked. No transaction is open.
+   * Returns those events of an account that announce what is certainly stored already, so that the
+   * provider need not be asked. No transaction is open.
+   *
+   * @param events that this handler accepts
    */
+  default Set<Event> known(AccountRow account, Collection<Event> events) {
+    return Set.of();
+  }
+
+  /** Tells whether what one event announces is certainly stored already. */
   default boolean isKnown(AccountRow account, Event event) {
-    return false;
+    return known(account, List.of(event)).contains(event);
   }
 
   /**

@@ -24,6 +24,7 @@ public final class Ingest implements AutoCloseable {
   private final WebhookResource webhooks;
   private final SyncServices services;
   private final Rehearsal rehearsal;
+  private final KnownLanes known;
 
   private Ingest(IngestSetup setup, Spool spool, WriterLimits limits) {
     this.setup = setup;
@@ -49,13 +50,24 @@ public final class Ingest implements AutoCloseable {
             metrics,
             setup.clock(),
             setup.random());
+    LaneClaims claims = new LaneClaims();
+    this.known =
+        new KnownLanes(
+            setup.database(),
+            claims,
+            lanes,
+            handler,
+            setup.accounts(),
+            handlers,
+            metrics,
+            setup.clock());
     this.dispatcher =
         new Dispatcher(
             setup.database(),
-            new LaneClaims(),
+            claims,
             lanes,
             handler,
-            new Backlogs(setup.database(), services.sweeps(), setup.clock()),
+            new Backlogs(setup.database(), services.sweeps(), known, setup.clock()),
             setup.wakeups(),
             metrics,
             setup.clock(),
@@ -96,6 +108,10 @@ public final class Ingest implements AutoCloseable {
     services.retention().ensurePartitions();
     services.sweeps().serverStarted();
     dispatcher.start();
+  }
+
+  KnownLanes known() {
+    return known;
   }
 
   /** Goes the way of a webhook once, leaving nothing behind, so that the first one is not slow. */

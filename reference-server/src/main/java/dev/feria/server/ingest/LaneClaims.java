@@ -67,6 +67,17 @@ final class LaneClaims {
   private static final String OLDEST_FIRST = CLAIM.replace("ORDER", "asc");
   private static final String NEWEST_FIRST = CLAIM.replace("ORDER", "desc");
 
+  private static final String WAITING =
+      """
+      select tenant_id, account_id, subject, provider, wanted, attempts, waiting_since,
+        gen_random_uuid()::text as leased_by
+      from inbox_lanes
+      where account_id = :account and not dead and not parked and attempts = 0
+        and due_at <= :now and (leased_until is null or leased_until <= :now)
+      order by priority, due_at
+      limit :most
+      """;
+
   private static final String KEYS =
       """
       select l.token, i.inbox_id, i.received_at
@@ -118,6 +129,22 @@ final class LaneClaims {
   List<Lane> claimNewest(
       Handle handle, Map<UUID, Integer> most, int free, String node, Instant now, Duration lease) {
     return claim(handle, NEWEST_FIRST, most, free, node, now, lease);
+  }
+
+  /**
+   * Lists lanes of an account that are due and never failed, the oldest first, without claiming
+   * them; their tokens prove nothing.
+   */
+  List<Lane> waiting(Handle handle, UUID account, Instant now, int most) {
+    List<Lane> lanes =
+        handle
+            .createQuery(WAITING)
+            .bind("account", account)
+            .bind("now", utc(now))
+            .bind("most", most)
+            .map((rs, context) -> lane(rs))
+            .list();
+    return lanes.isEmpty() ? lanes : withRows(handle, lanes);
   }
 
   private static List<Lane> claim(

@@ -107,7 +107,7 @@ final class LaneHandler {
   }
 
   // Events of one subject say the same, "look again"; the latest says it best.
-  private List<Event> latest(Lane lane) {
+  List<Event> latest(Lane lane) {
     StoredRow last = lane.last();
     if (last == null) {
       return List.of();

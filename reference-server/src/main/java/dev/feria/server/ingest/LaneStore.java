@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -24,6 +26,20 @@ final class LaneStore {
       delete from inbox_lanes
       where tenant_id = :tenant and account_id = :account and subject = :subject
         and leased_by = :token and wanted = :wanted
+      """;
+
+  private static final String LEAVE_UNCLAIMED =
+      """
+      with mine as (
+        select l.subject
+        from unnest(:subjects::text[], :wanted::bigint[]) as k(subject, wanted)
+        join inbox_lanes l on l.tenant_id = :tenant and l.account_id = :account
+          and l.subject = k.subject and l.wanted = k.wanted
+        where not l.dead and (l.leased_until is null or l.leased_until <= :now)
+        for update of l skip locked)
+      delete from inbox_lanes l using mine
+      where l.tenant_id = :tenant and l.account_id = :account and l.subject = mine.subject
+      returning l.subject
       """;
 
   private static final String STAY =
@@ -73,17 +89,51 @@ final class LaneStore {
     return true;
   }
 
+  /**
+   * Ends unclaimed lanes of one account that there is nothing to do for, but those that something
+   * newer came for, or that a worker has now. It waits for no lock, and its commit for no disk:
+   * were it lost, the same would be found out again.
+   *
+   * @return those that it ended
+   */
+  List<Lane> finishUnclaimed(Handle handle, List<Lane> lanes, Instant now) {
+    handle.execute("set local synchronous_commit = off");
+    Lane first = lanes.get(0);
+    Set<String> ended =
+        handle
+            .createQuery(LEAVE_UNCLAIMED)
+            .bind("tenant", first.tenantId())
+            .bind("account", first.accountId())
+            .bind("subjects", lanes.stream().map(Lane::subject).toArray(String[]::new))
+            .bind("wanted", lanes.stream().map(Lane::wanted).toArray(Long[]::new))
+            .bind("now", utc(now))
+            .mapTo(String.class)
+            .set();
+    List<Lane> gone = lanes.stream().filter(lane -> ended.contains(lane.subject())).toList();
+    mark(
+        handle,
+        first.tenantId(),
+        gone.stream().flatMap(lane -> lane.rows().stream()).toList(),
+        "done",
+        now);
+    return gone;
+  }
+
   private static void mark(Handle handle, Lane lane, String state, Instant now) {
-    if (!lane.rows().isEmpty()) {
+    mark(handle, lane.tenantId(), lane.rows(), state, now);
+  }
+
+  private static void mark(
+      Handle handle, UUID tenant, List<Lane.RowKey> rows, String state, Instant now) {
+    if (!rows.isEmpty()) {
       handle
           .createUpdate(ROWS)
           .bind("state", state)
           .bind("now", utc(now))
-          .bind("tenant", lane.tenantId())
-          .bind("ids", lane.rows().stream().map(Lane.RowKey::inboxId).toArray(Long[]::new))
+          .bind("tenant", tenant)
+          .bind("ids", rows.stream().map(Lane.RowKey::inboxId).toArray(Long[]::new))
           .bind(
-              "times",
-              lane.rows().stream().map(row -> row.receivedAt().toString()).toArray(String[]::new))
+              "times", rows.stream().map(row -> row.receivedAt().toString()).toArray(String[]::new))
           .execute();
     }
   }

@@ -1,6 +1,7 @@
 package dev.feria.server.ingest;
 
 import dev.feria.server.platform.Database;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,9 @@ public final class Retention {
   private static final int BATCH = 20_000;
   private static final Duration SWEEPS_KEPT = Duration.ofDays(30);
   private static final Duration SYNCS_KEPT = Duration.ofDays(180);
+
+  /** check_violation. */
+  private static final String ROWS_THERE = "23514";
 
   private final Database database;
   private final Clock clock;
@@ -43,8 +48,8 @@ public final class Retention {
         handle -> {
           YearMonth first = YearMonth.from(now());
           for (int i = 0; i <= MONTHS_AHEAD; i++) {
-            create(handle, "inbox", "received_at", first.plusMonths(i));
-            create(handle, "movements", "at", first.plusMonths(i));
+            create(handle, "inbox", first.plusMonths(i));
+            create(handle, "movements", first.plusMonths(i));
           }
         });
   }
@@ -76,48 +81,42 @@ public final class Retention {
         Locale.ROOT, "%s_%04d_%02d", table, month.getYear(), month.getMonthValue());
   }
 
-  private static void create(Handle handle, String table, String column, YearMonth month) {
+  private static void create(Handle handle, String table, YearMonth month) {
     String name = name(table, month);
     String from = month.atDay(1) + "T00:00:00Z";
     String to = month.plusMonths(1).atDay(1) + "T00:00:00Z";
-    if (exists(handle, name) || hasRows(handle, table, column, from, to)) {
+    if (exists(handle, name)) {
       return;
     }
-    handle.execute(
-        "create table "
-            + name
-            + " partition of "
-            + table
-            + " for values from ('"
-            + from
-            + "') to ('"
-            + to
-            + "')");
-    handle.execute("call protect('" + name + "')");
-    LOG.info("partition.created name={}", name);
+    handle.savepoint(name);
+    try {
+      handle.execute(
+          "create table "
+              + name
+              + " partition of "
+              + table
+              + " for values from ('"
+              + from
+              + "') to ('"
+              + to
+              + "')");
+      handle.execute("call protect('" + name + "')");
+      LOG.info("partition.created name={}", name);
+    } catch (JdbiException e) {
+      // rows of the month went to the default partition already; the others follow them
+      if (!(e.getCause() instanceof SQLException cause)
+          || !ROWS_THERE.equals(cause.getSQLState())) {
+        throw e;
+      }
+      handle.rollbackToSavepoint(name);
+      LOG.warn("partition.late name={} rows=in_default", name);
+    }
   }
 
   private static boolean exists(Handle handle, String name) {
     return handle
         .createQuery("select to_regclass(:name) is not null")
         .bind("name", name)
-        .mapTo(Boolean.class)
-        .one();
-  }
-
-  private static boolean hasRows(
-      Handle handle, String table, String column, String from, String to) {
-    return handle
-        .createQuery(
-            "select exists (select from "
-                + table
-                + "_default where "
-                + column
-                + " >= :from::timestamptz and "
-                + column
-                + " < :to::timestamptz)")
-        .bind("from", from)
-        .bind("to", to)
         .mapTo(Boolean.class)
         .one();
   }

@@ -8,6 +8,11 @@ import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.ingest.EventHandler;
 import dev.feria.server.ingest.TenantWork;
 import dev.feria.server.platform.Database;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads orders that have changed, and applies them. */
 public final class OrderEvents implements EventHandler {
@@ -27,13 +32,24 @@ public final class OrderEvents implements EventHandler {
 
   /** A page of orders, or a reading for another event, may have brought the order meanwhile. */
   @Override
-  public boolean isKnown(AccountRow account, Event event) {
-    return event.header().timed()
-        && event instanceof Event.OrderChanged changed
-        && database.inTenant(
+  public Set<Event> known(AccountRow account, Collection<Event> events) {
+    Map<Event, Sales.Moment> moments = new HashMap<>();
+    for (Event event : events) {
+      if (event.header().timed() && event instanceof Event.OrderChanged changed) {
+        moments.put(event, new Sales.Moment(changed.orderId(), event.header().occurredAt()));
+      }
+    }
+    if (moments.isEmpty()) {
+      return Set.of();
+    }
+    Set<Sales.Moment> held =
+        database.inTenant(
             account.tenantId(),
-            handle ->
-                sales.isKnown(handle, account, changed.orderId(), event.header().occurredAt()));
+            handle -> sales.held(handle, account, Set.copyOf(moments.values())));
+    return moments.entrySet().stream()
+        .filter(entry -> held.contains(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

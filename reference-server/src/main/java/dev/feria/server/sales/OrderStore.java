@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -162,23 +164,23 @@ final class OrderStore {
         .execute();
   }
 
-  /**
-   * Tells whether all that happened to an order up to a moment, by the provider's clock, is held.
-   */
-  boolean isKnown(Handle handle, UUID tenant, UUID account, String externalId, Instant until) {
+  /** Returns those moments up to which all that happened to their orders is held. */
+  Set<Sales.Moment> held(Handle handle, UUID tenant, UUID account, List<Sales.Moment> moments) {
     return handle
         .createQuery(
             """
-            select exists (select from orders
-              where tenant_id = :tenant and account_id = :account and external_id = :external
-                and observed_at > :until)
+            select m.place
+            from unnest(:externals::text[], :untils::text[]::timestamptz[]) with ordinality
+              as m(external_id, until, place)
+            join orders o on o.tenant_id = :tenant and o.account_id = :account
+              and o.external_id = m.external_id and o.observed_at > m.until
             """)
         .bind("tenant", tenant)
         .bind("account", account)
-        .bind("external", externalId)
-        .bind("until", until)
-        .mapTo(Boolean.class)
-        .one();
+        .bind("externals", SqlArrays.texts(moments.stream().map(Sales.Moment::orderId).toList()))
+        .bind("untils", SqlArrays.instants(moments.stream().map(Sales.Moment::at).toList()))
+        .mapTo(Integer.class)
+        .collect(Collectors.mapping(place -> moments.get(place - 1), Collectors.toSet()));
   }
 
   private static <S extends SqlStatement<S>> S bind(

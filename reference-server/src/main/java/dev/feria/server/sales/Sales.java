@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -36,10 +37,15 @@ public final class Sales {
   }
 
   /**
-   * Tells whether all that happened to an order up to a moment, by the provider's clock, is stored.
+   * An order as it was at a moment.
+   *
+   * @param at by the provider's clock
    */
-  public boolean isKnown(Handle handle, AccountRow account, String orderId, Instant until) {
-    return orders.isKnown(handle, account.tenantId(), account.accountId(), orderId, until);
+  public record Moment(String orderId, Instant at) {}
+
+  /** Returns those moments up to which all that happened to their orders is stored. */
+  public Set<Moment> held(Handle handle, AccountRow account, Set<Moment> moments) {
+    return orders.held(handle, account.tenantId(), account.accountId(), List.copyOf(moments));
   }
 
   /**

@@ -35,7 +35,7 @@ final class BacklogsTest {
     stall = Stall.of(test, folder.resolve("spool"), clock);
     stall.accounts.opener = shop::open;
     shop.order("o0", clock.instant());
-    backlogs = new Backlogs(test.database(), stall.ingest.sweeps(), clock);
+    backlogs = new Backlogs(test.database(), stall.ingest.sweeps(), stall.ingest.known(), clock);
   }
 
   @AfterEach
@@ -71,7 +71,8 @@ final class BacklogsTest {
   private boolean look() {
     Lane lane =
         new Lane(tenant, ana, "order:o0", "stall", 1, 0, clock.instant(), "t", List.of(), null);
-    CountDownLatch ended = new CountDownLatch(1);
+    // once when the known are ended, once when the pages are read
+    CountDownLatch ended = new CountDownLatch(2);
     backlogs.look(lane, ended::countDown);
     if (!backlogs.isCatchingUp(ana) && !shop.calls.contains("orders@null")) {
       return false;

@@ -4,11 +4,13 @@ import dev.feria.core.provider.Account;
 import dev.feria.core.provider.Event;
 import dev.feria.server.accounts.AccountRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Remembers what it was given; what {@link #onPrepare} does is the test's business. */
 final class RecordingHandler implements EventHandler {
@@ -25,8 +27,10 @@ final class RecordingHandler implements EventHandler {
   }
 
   @Override
-  public boolean isKnown(AccountRow account, Event event) {
-    return known.contains(event.subject());
+  public Set<Event> known(AccountRow account, Collection<Event> events) {
+    return events.stream()
+        .filter(event -> known.contains(event.subject()))
+        .collect(Collectors.toSet());
   }
 
   @Override
