@@ -165,22 +165,25 @@ final class OrderStore {
   }
 
   /** Returns those moments up to which all that happened to their orders is held. */
-  Set<Sales.Moment> held(Handle handle, UUID tenant, UUID account, List<Sales.Moment> moments) {
-    return handle
+  Set<Sales.Moment> held(Handle handle, UUID tenant, UUID account, Set<Sales.Moment> moments) {
+    Map<String, Instant> observed = new HashMap<>();
+    handle
         .createQuery(
             """
-            select m.place
-            from unnest(:externals::text[], :untils::text[]::timestamptz[]) with ordinality
-              as m(external_id, until, place)
-            join orders o on o.tenant_id = :tenant and o.account_id = :account
-              and o.external_id = m.external_id and o.observed_at > m.until
+            select external_id, observed_at from orders
+            where tenant_id = :tenant and account_id = :account and external_id = any(:externals)
+              and observed_at is not null
             """)
         .bind("tenant", tenant)
         .bind("account", account)
-        .bind("externals", SqlArrays.texts(moments.stream().map(Sales.Moment::orderId).toList()))
-        .bind("untils", SqlArrays.instants(moments.stream().map(Sales.Moment::at).toList()))
-        .mapTo(Integer.class)
-        .collect(Collectors.mapping(place -> moments.get(place - 1), Collectors.toSet()));
+        .bind(
+            "externals",
+            moments.stream().map(Sales.Moment::orderId).distinct().toArray(String[]::new))
+        .map((rs, context) -> Map.entry(rs.getString(1), rs.getTimestamp(2).toInstant()))
+        .forEach(entry -> observed.put(entry.getKey(), entry.getValue()));
+    return moments.stream()
+        .filter(m -> observed.getOrDefault(m.orderId(), Instant.MIN).isAfter(m.at()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static <S extends SqlStatement<S>> S bind(

@@ -45,7 +45,7 @@ public final class Sales {
 
   /** Returns those moments up to which all that happened to their orders is stored. */
   public Set<Moment> held(Handle handle, AccountRow account, Set<Moment> moments) {
-    return orders.held(handle, account.tenantId(), account.accountId(), List.copyOf(moments));
+    return orders.held(handle, account.tenantId(), account.accountId(), moments);
   }
 
   /**
