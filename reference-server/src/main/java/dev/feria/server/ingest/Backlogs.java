@@ -51,12 +51,22 @@ final class Backlogs implements AutoCloseable {
   }
 
   /**
+   * Ends lanes that there is nothing to do for.
+   *
+   * @return whether so much arrives that the next claim had better wait for more of them
+   */
+  boolean endKnown() {
+    known.endKnown();
+    return known.isFlooded();
+  }
+
+  /**
    * Looks at an account of which as many lanes were claimed as it may have.
    *
-   * @param ended run when known lanes have been ended, and when pages have been read
+   * @param ended run when pages have been read
    */
   void look(Lane lane, Runnable ended) {
-    known.look(lane, ended);
+    known.look(lane);
     UUID account = lane.accountId();
     Instant now = clock.instant();
     Instant last = began.get(account);
@@ -105,7 +115,6 @@ final class Backlogs implements AutoCloseable {
 
   @Override
   public void close() {
-    known.close();
     Workers.stop(walks, Duration.ofSeconds(5));
   }
 }

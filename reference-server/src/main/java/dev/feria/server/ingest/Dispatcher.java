@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** How long events of flooded accounts gather. */
+  private static final Duration GATHER = Duration.ofMillis(20);
 
   private final Database database;
   private final LaneStore store;
@@ -50,6 +54,7 @@ final class Dispatcher implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Workers.named("inbox-lease"));
   private final List<Future<?>> beats = new ArrayList<>();
   private final Thread thread;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean stopping;
   private volatile boolean unpark;
   private volatile LaneCensus census = LaneCensus.EMPTY;
@@ -93,10 +98,14 @@ final class Dispatcher implements AutoCloseable {
       try {
         giveBackOrphans();
         unparkUsable();
+        boolean flooded = backlogs.endKnown();
         boolean claimed = free() > 0 && !dispatch().isEmpty();
         outage.worked();
         if (!claimed) {
           pause();
+        }
+        if (flooded && stopped.await(GATHER.toMillis(), TimeUnit.MILLISECONDS)) {
+          return;
         }
       } catch (InterruptedException e) {
         stopping = true;
@@ -228,6 +237,7 @@ final class Dispatcher implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    stopped.countDown();
     wake.release();
     Workers.stop(workers, Duration.ofSeconds(10));
     backlogs.close();

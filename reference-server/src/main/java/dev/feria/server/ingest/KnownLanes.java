@@ -3,7 +3,6 @@ package dev.feria.server.ingest;
 import dev.feria.core.provider.Event;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.platform.Database;
-import dev.feria.server.platform.Workers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,24 +14,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Ends many lanes at once that there is nothing to do for: what they announce is stored already, or
  * no feature acts on it. One by one each costs three transactions, which at hundreds of events a
- * second keeps the machine from answering the next ones.
+ * second keeps the machine from answering the next ones. For one thread.
  */
-final class KnownLanes implements AutoCloseable {
+final class KnownLanes {
   static final int PASS = 200;
   private static final Logger LOG = LoggerFactory.getLogger(KnownLanes.class);
-  private static final int THREADS = 2;
 
-  /** After a pass that found little, an account is left to the workers for so long. */
+  /** So many lanes tell whether it is worth to look at an account. */
+  private static final int SAMPLE = 20;
+
+  /** Where little was known, an account is left to the workers for so long. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private static final int WORTH = PASS / 4;
+  /** After so many looks that found an account calm, it is left to the workers. */
+  private static final int CALM = 100;
 
   private final Database database;
   private final LaneClaims claims;
@@ -42,9 +43,14 @@ final class KnownLanes implements AutoCloseable {
   private final List<EventHandler> handlers;
   private final IngestMetrics metrics;
   private final Clock clock;
-  private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+  private final Map<UUID, Flood> floods = new ConcurrentHashMap<>();
   private final Map<UUID, Instant> notBefore = new ConcurrentHashMap<>();
-  private final ExecutorService threads = Workers.blocking("inbox-known", THREADS);
+
+  /** An account of which more arrives than its workers should handle one by one. */
+  private record Flood(UUID tenantId, int calm) {}
+
+  /** How many lanes were looked at, and how many of them were ended. */
+  record Pass(int seen, int ended) {}
 
   KnownLanes(
       Database database,
@@ -65,50 +71,50 @@ final class KnownLanes implements AutoCloseable {
     this.clock = clock;
   }
 
-  /**
-   * Looks at an account of which as many lanes were claimed as it may have.
-   *
-   * @param ended run when it has been looked at
-   */
-  void look(Lane lane, Runnable ended) {
-    UUID account = lane.accountId();
-    Instant pause = notBefore.get(account);
-    if ((pause != null && clock.instant().isBefore(pause)) || !running.add(account)) {
-      return;
+  /** Notes an account of which as many lanes were claimed as it may have. */
+  void look(Lane lane) {
+    Instant pause = notBefore.get(lane.accountId());
+    if (pause == null || !clock.instant().isBefore(pause)) {
+      floods.putIfAbsent(lane.accountId(), new Flood(lane.tenantId(), 0));
     }
-    threads.execute(
-        () -> {
-          try {
-            int found = PASS;
-            while (found >= WORTH && !Thread.currentThread().isInterrupted()) {
-              found = pass(lane.tenantId(), account);
-            }
-          } catch (RuntimeException e) {
-            LOG.warn("lanes.known_failed account={} reason={}", account, FailurePolicy.reason(e));
-          } finally {
+  }
+
+  /** Tells whether some account is to be looked at before its lanes are claimed. */
+  boolean isFlooded() {
+    return !floods.isEmpty();
+  }
+
+  /** Ends what is known of the accounts that are flooded. */
+  void endKnown() {
+    floods.forEach(
+        (account, flood) -> {
+          Pass pass = pass(flood.tenantId(), account);
+          boolean calm = pass.seen() < SAMPLE;
+          if (calm ? flood.calm() >= CALM : pass.ended() < pass.seen() / 4) {
             notBefore.put(account, clock.instant().plus(PAUSE));
-            running.remove(account);
-            ended.run();
+            floods.remove(account);
+          } else {
+            floods.put(account, new Flood(flood.tenantId(), calm ? flood.calm() + 1 : 0));
           }
         });
   }
 
-  /** Looks at the oldest lanes of an account, and tells how many it ended. */
-  int pass(UUID tenant, UUID accountId) {
+  /** Looks at the oldest lanes of an account. */
+  Pass pass(UUID tenant, UUID accountId) {
     Optional<AccountRow> account = accounts.find(tenant, accountId);
     if (account.isEmpty() || !account.get().status().isUsable()) {
-      return 0;
+      return new Pass(0, 0);
     }
     List<Lane> lanes = database.inSystem(h -> claims.waiting(h, accountId, clock.instant(), PASS));
     Map<Lane, List<Event>> idle = idle(account.get(), lanes);
     if (idle.isEmpty()) {
-      return 0;
+      return new Pass(lanes.size(), 0);
     }
     Instant now = clock.instant();
     List<Lane> gone =
         database.inTenant(tenant, h -> store.finishUnclaimed(h, List.copyOf(idle.keySet()), now));
     gone.forEach(lane -> count(lane, idle.getOrDefault(lane, List.of()), now));
-    return gone.size();
+    return new Pass(lanes.size(), gone.size());
   }
 
   private void count(Lane lane, List<Event> events, Instant now) {
@@ -144,10 +150,5 @@ final class KnownLanes implements AutoCloseable {
       LOG.debug("lane.unreadable {}", lane, e);
       return Optional.empty();
     }
-  }
-
-  @Override
-  public void close() {
-    Workers.stop(threads, Duration.ofSeconds(5));
   }
 }

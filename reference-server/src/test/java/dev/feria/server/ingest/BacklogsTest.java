@@ -71,8 +71,7 @@ final class BacklogsTest {
   private boolean look() {
     Lane lane =
         new Lane(tenant, ana, "order:o0", "stall", 1, 0, clock.instant(), "t", List.of(), null);
-    // once when the known are ended, once when the pages are read
-    CountDownLatch ended = new CountDownLatch(2);
+    CountDownLatch ended = new CountDownLatch(1);
     backlogs.look(lane, ended::countDown);
     if (!backlogs.isCatchingUp(ana) && !shop.calls.contains("orders@null")) {
       return false;

@@ -54,7 +54,7 @@ final class KnownLanesTest {
   }
 
   private int pass() {
-    return stall.ingest.known().pass(tenant, ana);
+    return stall.ingest.known().pass(tenant, ana).ended();
   }
 
   private List<String> waiting() {
@@ -138,6 +138,31 @@ final class KnownLanesTest {
     assertThat(gone).extracting(Lane::subject).containsExactly("order:o1");
     assertThat(waiting()).containsExactly("order:o0");
     assertThat(open("order:o0")).isEqualTo(2);
+  }
+
+  @Test
+  void endKnown_looksAtFloodedAccountsWhileItIsWorthIt() {
+    KnownLanes known = stall.ingest.known();
+    orders(0, 40);
+    known.endKnown();
+    assertThat(waiting()).as("nobody has called it flooded").hasSize(40);
+
+    for (int i = 0; i < 30; i++) {
+      stall.handler.known.add("order:o" + i);
+    }
+    known.look(claim(1).get(0));
+    known.endKnown();
+    assertThat(known.isFlooded()).isTrue();
+    assertThat(waiting()).hasSize(11).contains("order:o0");
+
+    orders(40, 60);
+    known.endKnown();
+    assertThat(known.isFlooded()).as("30 wait, and none is known").isFalse();
+    known.look(claim(1).get(0));
+    assertThat(known.isFlooded()).isFalse();
+    clock.advance(Duration.ofSeconds(5));
+    known.look(claim(1).get(0));
+    assertThat(known.isFlooded()).isTrue();
   }
 
   @Test
