@@ -160,7 +160,7 @@ public final class Wiring implements AutoCloseable {
 
     var migrations = new Migrations(address);
     health.check("database", database::isReachable);
-    health.check("migrations", () -> migrations.pending().isEmpty());
+    health.check("migrations", migrations::isComplete);
     health.check("workers", jobs::isAlive);
   }
 

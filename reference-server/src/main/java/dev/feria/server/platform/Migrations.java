@@ -15,6 +15,7 @@ public final class Migrations {
 
   private final PGSimpleDataSource source;
   private final Flyway flyway;
+  private volatile boolean complete;
 
   /** Prepares migrations of a database; makes no connection yet. */
   public Migrations(DatabaseAddress address) {
@@ -69,5 +70,13 @@ public final class Migrations {
         .map(MigrationInfo::getVersion)
         .map(Object::toString)
         .toList();
+  }
+
+  /** Tells whether the database has every version; once it had them, it is not asked again. */
+  public boolean isComplete() {
+    if (!complete) {
+      complete = pending().isEmpty();
+    }
+    return complete;
   }
 }
