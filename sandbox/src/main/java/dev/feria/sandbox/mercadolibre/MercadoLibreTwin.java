@@ -144,7 +144,9 @@ public final class MercadoLibreTwin implements Twin {
                   "tags",
                   List.copyOf(seller.tags)),
               "connected",
-              platform.world().grants.containsKey(seller.id)));
+              platform.world().grants.containsKey(seller.id),
+              "demo",
+              seller.id == Catalogue.MAIN_SELLER));
     }
     Map<String, @Nullable Object> view = new LinkedHashMap<>();
     view.put("base_url", urls.get(ID));

@@ -1,5 +1,6 @@
 package dev.feria.sandbox.mercadolibre.catalogue;
 
+import dev.feria.sandbox.goods.Goods;
 import dev.feria.sandbox.mercadolibre.state.Dice;
 import dev.feria.sandbox.mercadolibre.state.Platform;
 import dev.feria.sandbox.mercadolibre.state.Seller;
@@ -80,7 +81,7 @@ public final class Catalogue {
       int items = main ? listings : Math.min(150, Math.max(10, listings / 8));
       int sales = main ? orders : Math.min(200, orders / 15);
       Dice dice = Dice.of(seed * 31 + seller.id);
-      new ItemSeeds(platform, dice).fill(seller, items);
+      new ItemSeeds(platform, dice, main ? Goods.all(items) : List.of()).fill(seller, items);
       new OrderSeeds(platform, dice).fill(seller, sales);
       if (main) {
         new PeopleSeeds(platform, dice).fill(seller);

@@ -1,5 +1,6 @@
 package dev.feria.sandbox.mercadolibre.catalogue;
 
+import dev.feria.sandbox.goods.Goods;
 import dev.feria.sandbox.mercadolibre.categories.CategoryTree;
 import dev.feria.sandbox.mercadolibre.state.Dice;
 import dev.feria.sandbox.mercadolibre.state.Item;
@@ -12,6 +13,8 @@ import dev.feria.sandbox.mercadolibre.state.UserProduct;
 import dev.feria.sandbox.mercadolibre.state.Variation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -28,12 +31,15 @@ final class ItemSeeds {
 
   private final Platform platform;
   private final Dice dice;
+  private final Iterator<Goods.Good> goods;
   private @Nullable Item duplicate;
   private @Nullable Item shared;
 
-  ItemSeeds(Platform platform, Dice dice) {
+  /** Seeds with these goods among the rest. */
+  ItemSeeds(Platform platform, Dice dice, List<Goods.Good> goods) {
     this.platform = platform;
     this.dice = dice;
+    this.goods = goods.iterator();
   }
 
   void fill(Seller seller, int count) {
@@ -96,13 +102,22 @@ final class ItemSeeds {
       item.title = duplicate.title;
       item.price = duplicate.price;
       duplicate = null;
+    } else if (shape == 15) {
+      item.sku = sku;
+      item.quantity = 5 + dice.below(40);
+      duplicate = item;
+    } else if (goods.hasNext()) {
+      sell(item, goods.next());
     } else {
       item.sku = sku;
-      if (shape == 15) {
-        item.quantity = 5 + dice.below(40);
-        duplicate = item;
-      }
     }
+  }
+
+  private static void sell(Item item, Goods.Good good) {
+    item.sku = good.sku();
+    item.title = good.title();
+    item.price = good.price();
+    item.attributes.put("GTIN", good.barcode());
   }
 
   private void variations(Item item, Words.Kind kind, String sku) {
