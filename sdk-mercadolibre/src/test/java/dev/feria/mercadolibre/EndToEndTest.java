@@ -13,6 +13,9 @@ import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
 import dev.feria.core.commerce.OrderState;
+import dev.feria.core.commerce.PriceChange;
+import dev.feria.core.commerce.PriceOutcome;
+import dev.feria.core.commerce.PricePublisher;
 import dev.feria.core.commerce.StockChange;
 import dev.feria.core.commerce.StockOutcome;
 import dev.feria.core.commerce.StockPublisher;
@@ -225,7 +228,10 @@ class EndToEndTest {
   void price_whenSet_isTheItemsPrice() {
     for (Listing listing : List.of(forSale(1, false).get(0), forSale(1, true).get(0))) {
       Money price = Money.of("7770", listing.price().currency());
-      ((ListingPublisher) account).price(listing.id(), price);
+      assertThat(
+              ((PricePublisher) account)
+                  .publishPrices(List.of(new PriceChange(listing.id(), listing.group(), price))))
+          .hasOnlyElementsOfType(PriceOutcome.Published.class);
       assertThat(listing(listing.id()).price().sameAs(price)).isTrue();
     }
   }

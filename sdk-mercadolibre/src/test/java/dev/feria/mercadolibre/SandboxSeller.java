@@ -75,6 +75,7 @@ public final class SandboxSeller {
                     "requests_per_second", Secret.of("1000"))),
             new ProviderRuntime(
                 Transport.create(),
+                Transport.create(),
                 clock,
                 Sleeper.realTime(),
                 tokens,

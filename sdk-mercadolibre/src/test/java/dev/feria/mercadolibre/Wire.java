@@ -83,6 +83,7 @@ public final class Wire {
             new ProviderSettings(base(), values),
             new ProviderRuntime(
                 Transport.create(),
+                Transport.create(),
                 CLOCK,
                 slept::add,
                 tokens,

@@ -80,7 +80,13 @@ public abstract class ContractTest {
 
   final ProviderRuntime runtime(TokenStore store) {
     return new ProviderRuntime(
-        transport.transport(), clock, sleeper, store, budgets(), CallListener.NONE);
+        transport.transport(),
+        transport.transport(),
+        clock,
+        sleeper,
+        store,
+        budgets(),
+        CallListener.NONE);
   }
 
   Budgets budgets() {

@@ -49,12 +49,20 @@ public abstract class DescriptorContract {
     assertThat(descriptor().orderOverlap()).isGreaterThanOrEqualTo(Duration.ZERO);
   }
 
+  private List<CredentialField> allFields() {
+    return Stream.of(descriptor().settings(), descriptor().fields(), descriptor().keys())
+        .flatMap(List::stream)
+        .toList();
+  }
+
   @Test
   protected void fields_haveNamesAndLabelsInEveryLanguage() {
-    List<CredentialField> all =
-        Stream.concat(descriptor().settings().stream(), descriptor().fields().stream()).toList();
-    assertThat(all).extracting(CredentialField::name).doesNotHaveDuplicates();
-    for (CredentialField field : all) {
+    assertThat(descriptor().connects()).isNotEmpty().doesNotHaveDuplicates();
+    for (List<CredentialField> together :
+        List.of(descriptor().settings(), descriptor().fields(), descriptor().keys())) {
+      assertThat(together).extracting(CredentialField::name).doesNotHaveDuplicates();
+    }
+    for (CredentialField field : allFields()) {
       assertThat(field.name()).matches("[a-z][a-z0-9_]*");
       assertThat(field.labels().keySet()).as(field.name()).containsAll(LANGUAGES);
       assertThat(field.choices().isEmpty())
@@ -65,7 +73,7 @@ public abstract class DescriptorContract {
 
   @Test
   protected void choices_haveNamesForPeopleInEveryLanguage() {
-    Stream.concat(descriptor().settings().stream(), descriptor().fields().stream())
+    allFields()
         .forEach(
             field -> {
               assertThat(field.choices())

@@ -76,6 +76,7 @@ public record AccountServices(
     var runtime =
         new ProviderRuntime(
             outside.transport(),
+            outside.transport().publicOnly(),
             base.clock(),
             base.sleeper(),
             tokens,

@@ -1,7 +1,6 @@
 package dev.feria.server.accounts;
 
 import dev.feria.core.provider.CredentialField;
-import dev.feria.core.provider.ProviderDescriptor;
 import dev.feria.server.platform.http.FieldError;
 import dev.feria.server.platform.http.Problem;
 import java.net.URI;
@@ -26,10 +25,10 @@ final class ConnectFields {
    * @throws dev.feria.server.platform.http.ProblemException (422) naming every wrong field
    */
   static Map<String, String> check(
-      ProviderDescriptor descriptor, Map<String, String> given, boolean isLax) {
+      List<CredentialField> fields, Map<String, String> given, boolean isLax) {
     List<FieldError> errors = new ArrayList<>();
     Map<String, String> checked = new LinkedHashMap<>();
-    for (CredentialField field : descriptor.fields()) {
+    for (CredentialField field : fields) {
       String value = given.get(field.name());
       String error = error(field, value, isLax);
       if (error != null) {
@@ -40,7 +39,7 @@ final class ConnectFields {
         checked.put(field.name(), field.choices().get(0).value());
       }
     }
-    Set<String> known = Set.copyOf(descriptor.fields().stream().map(f -> f.name()).toList());
+    Set<String> known = Set.copyOf(fields.stream().map(f -> f.name()).toList());
     given.keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()
@@ -85,10 +84,10 @@ final class ConnectFields {
   }
 
   /** Returns the fields that may be shown: those that are not secret. */
-  static Map<String, String> visible(ProviderDescriptor descriptor, Map<String, String> fields) {
+  static Map<String, String> visible(List<CredentialField> asked, Map<String, String> given) {
     Map<String, String> visible = new LinkedHashMap<>();
-    for (CredentialField field : descriptor.fields()) {
-      String value = fields.get(field.name());
+    for (CredentialField field : asked) {
+      String value = given.get(field.name());
       if (value != null && field.kind() != CredentialField.Kind.SECRET) {
         visible.put(field.name(), value);
       }

@@ -7,6 +7,7 @@ import dev.feria.core.provider.AccountProfile;
 import dev.feria.core.provider.AuthorizationFlow;
 import dev.feria.core.provider.Connection;
 import dev.feria.core.provider.ProviderApplication;
+import dev.feria.core.provider.ProviderDescriptor.Connect;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Wakeups;
@@ -100,7 +101,8 @@ public final class Connecting {
   public Authorization begin(Principal by, String provider, Map<String, String> fields) {
     AuthorizationFlow flow = flow(provider);
     Map<String, String> checked =
-        ConnectFields.check(registry.get(provider).descriptor(), fields, true);
+        ConnectFields.check(
+            registry.get(provider).descriptor().fields(Connect.OAUTH), fields, true);
     String state = tokens.next();
     var pending =
         new OAuthStates.Pending(
@@ -204,7 +206,9 @@ public final class Connecting {
     }
     Map<String, String> checked =
         ConnectFields.check(
-            configured.descriptor(), fields, !"https".equals(publicUrl.getScheme()));
+            configured.descriptor().fields(Connect.KEYS),
+            fields,
+            !"https".equals(publicUrl.getScheme()));
     Map<String, Secret> secretFields = new HashMap<>();
     checked.forEach((name, value) -> secretFields.put(name, Secret.of(value)));
     Connection connection;
@@ -213,7 +217,8 @@ public final class Connecting {
     } catch (IllegalArgumentException e) {
       throw Problem.invalid("fields", String.valueOf(e.getMessage())).exception();
     }
-    Map<String, String> visible = ConnectFields.visible(configured.descriptor(), checked);
+    Map<String, String> visible =
+        ConnectFields.visible(configured.descriptor().fields(Connect.KEYS), checked);
     return keep(by.tenantId(), by.actor(), provider, connection, visible);
   }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the API and the console show of providers and accounts. Thread-safe. */
@@ -111,7 +112,9 @@ public final class Integrations {
   }
 
   private boolean isVisible(String provider, String name) {
-    return registry.get(provider).descriptor().fields().stream()
+    return Stream.concat(
+            registry.get(provider).descriptor().fields().stream(),
+            registry.get(provider).descriptor().keys().stream())
         .anyMatch(
             field -> field.name().equals(name) && field.kind() != CredentialField.Kind.SECRET);
   }

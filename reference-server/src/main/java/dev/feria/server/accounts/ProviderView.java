@@ -45,10 +45,12 @@ public record ProviderView(
         descriptor.id(),
         descriptor.name(),
         lower(descriptor.category()),
-        lower(descriptor.connect()),
+        lower(descriptor.connects().get(0)),
         provider.application() != null,
         provider.capabilities(),
-        descriptor.fields().stream().map(field -> view(field, locale)).toList(),
+        descriptor.fields(descriptor.connects().get(0)).stream()
+            .map(field -> view(field, locale))
+            .toList(),
         lower(descriptor.webhooks().scope()),
         descriptor.documentation(),
         null);

@@ -3,7 +3,11 @@ package dev.feria.server.catalog;
 import dev.feria.core.commerce.ListingPublisher;
 import dev.feria.core.commerce.ListingState;
 import dev.feria.core.commerce.Money;
+import dev.feria.core.commerce.PriceChange;
+import dev.feria.core.commerce.PriceOutcome;
+import dev.feria.core.commerce.PricePublisher;
 import dev.feria.core.error.ProviderException;
+import dev.feria.core.provider.Account;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.ListingRows.After;
 import dev.feria.server.catalog.ListingRows.Filter;
@@ -178,13 +182,14 @@ public final class ListingDesk {
 
   /** Takes a listing off sale. */
   public ListingView pause(Principal by, UUID listing) {
-    call(by.tenantId(), listing, ListingPublisher::pause);
+    call(by.tenantId(), listing, ListingPublisher.class, (it, row) -> it.pause(row.externalId()));
     return changed(by, listing, ListingState.PAUSED, "listing.pause");
   }
 
   /** Puts a listing on sale again. */
   public ListingView activate(Principal by, UUID listing) {
-    call(by.tenantId(), listing, ListingPublisher::activate);
+    call(
+        by.tenantId(), listing, ListingPublisher.class, (it, row) -> it.activate(row.externalId()));
     return changed(by, listing, ListingState.ACTIVE, "listing.activate");
   }
 
@@ -205,7 +210,16 @@ public final class ListingDesk {
     if (price.amount().signum() <= 0) {
       throw Problem.invalid("amount", "must be above 0").exception();
     }
-    call(tenant, listing, (publisher, id) -> publisher.price(id, price));
+    call(
+        tenant,
+        listing,
+        PricePublisher.class,
+        (publisher, row) -> {
+          PriceChange change = new PriceChange(row.externalId(), row.group(), price);
+          if (publisher.publishPrices(List.of(change)).get(0) instanceof PriceOutcome.Refused no) {
+            throw no.reason();
+          }
+        });
     return database.inTenant(
         tenant,
         handle -> {
@@ -222,15 +236,17 @@ public final class ListingDesk {
   }
 
   /** Calls the provider, with no transaction open. */
-  private void call(UUID tenant, UUID listing, BiConsumer<ListingPublisher, String> action) {
+  private <C> void call(
+      UUID tenant, UUID listing, Class<C> capability, BiConsumer<C, ListingRow> action) {
     ListingRow row = database.inTenant(tenant, handle -> row(handle, tenant, listing));
     AccountRow account = accounts.get(tenant, row.accountId());
-    if (!(accounts.open(account) instanceof ListingPublisher publisher)) {
+    Account opened = accounts.open(account);
+    if (!capability.isInstance(opened)) {
       throw Problem.conflict("not_supported", "listings of this provider cannot be changed")
           .exception();
     }
     try {
-      action.accept(publisher, row.externalId());
+      action.accept(capability.cast(opened), row);
     } catch (ProviderException e) {
       accounts.failed(account, e);
       throw e;

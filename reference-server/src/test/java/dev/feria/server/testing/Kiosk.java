@@ -5,7 +5,6 @@ import dev.feria.core.commerce.Listing;
 import dev.feria.core.commerce.ListingPublisher;
 import dev.feria.core.commerce.ListingQuery;
 import dev.feria.core.commerce.ListingSource;
-import dev.feria.core.commerce.Money;
 import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
@@ -134,9 +133,6 @@ public final class Kiosk implements Provider {
     public List<Listing> listingGroup(String group) {
       return List.of();
     }
-
-    @Override
-    public void price(String listingId, Money price) {}
 
     @Override
     public void pause(String listingId) {}

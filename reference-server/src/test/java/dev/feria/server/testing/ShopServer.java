@@ -1,7 +1,9 @@
 package dev.feria.server.testing;
 
 import dev.feria.core.commerce.ListingPublisher;
-import dev.feria.core.commerce.Money;
+import dev.feria.core.commerce.PriceChange;
+import dev.feria.core.commerce.PriceOutcome;
+import dev.feria.core.commerce.PricePublisher;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
@@ -114,7 +116,7 @@ public final class ShopServer implements AutoCloseable {
     }
   }
 
-  private final class FakeAccount implements Account, ListingPublisher {
+  private final class FakeAccount implements Account, ListingPublisher, PricePublisher {
     private final AccountRow row;
 
     FakeAccount(AccountRow row) {
@@ -122,8 +124,17 @@ public final class ShopServer implements AutoCloseable {
     }
 
     @Override
-    public void price(String listingId, Money price) {
-      ask("price " + listingId + " " + price.amount());
+    public List<PriceOutcome> publishPrices(List<PriceChange> changes) {
+      return changes.stream().map(this::price).toList();
+    }
+
+    private PriceOutcome price(PriceChange change) {
+      try {
+        ask("price " + change.listingId() + " " + change.price().amount());
+        return new PriceOutcome.Published(change);
+      } catch (ProviderException e) {
+        return new PriceOutcome.Refused(change, e);
+      }
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when the provider says it last changed
  * @param observedAt when this state was read, by the provider's clock (the {@code Date} of the
  *     answer), so that it can be compared with {@link Order#createdAt}
+ * @param barcode GTIN, EAN or UPC as the provider holds it; null where none is set
  */
 public record Listing(
     String id,
@@ -38,7 +39,42 @@ public record Listing(
     @Nullable String permalink,
     @Nullable String thumbnail,
     @Nullable Instant updatedAt,
-    Instant observedAt) {
+    Instant observedAt,
+    @Nullable String barcode) {
+
+  /** Makes a listing without a bar code. */
+  public Listing(
+      String id,
+      String group,
+      @Nullable String sku,
+      String title,
+      @Nullable String variation,
+      ListingState state,
+      String providerStatus,
+      @Nullable Integer quantity,
+      Money price,
+      StockOwner stockOwner,
+      @Nullable String permalink,
+      @Nullable String thumbnail,
+      @Nullable Instant updatedAt,
+      Instant observedAt) {
+    this(
+        id,
+        group,
+        sku,
+        title,
+        variation,
+        state,
+        providerStatus,
+        quantity,
+        price,
+        stockOwner,
+        permalink,
+        thumbnail,
+        updatedAt,
+        observedAt,
+        null);
+  }
 
   /** Who counts and ships the goods. */
   public enum StockOwner {

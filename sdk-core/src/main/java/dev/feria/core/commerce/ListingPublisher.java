@@ -4,14 +4,6 @@ import dev.feria.core.provider.Capability;
 
 /** An account whose listings can be changed. */
 public interface ListingPublisher extends Capability {
-  /**
-   * Sets the price of a listing.
-   *
-   * @throws dev.feria.core.error.RejectedException when the provider refuses, for example because
-   *     an automation of its own rules the price
-   */
-  void price(String listingId, Money price);
-
   /** Takes a listing off sale until {@link #activate}. Pausing a paused listing does nothing. */
   void pause(String listingId);
 

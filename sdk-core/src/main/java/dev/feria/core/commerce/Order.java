@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedAt every change of the order up to this moment, by the provider's clock, is in
  *     this state. Earlier than the answer's {@code Date} by as much as the provider's reads may
  *     lag; null where the provider does not tell its time
+ * @param fulfilment how much of it has left; null where the provider does not tell with the order
  */
 public record Order(
     String id,
@@ -32,9 +33,38 @@ public record Order(
     Money total,
     @Nullable Buyer buyer,
     @Nullable String shipmentId,
-    @Nullable Instant observedAt) {
+    @Nullable Instant observedAt,
+    @Nullable FulfilmentState fulfilment) {
   public Order {
     lines = List.copyOf(lines);
+  }
+
+  /** Makes an order of which it is not known how much has left. */
+  public Order(
+      String id,
+      String packId,
+      OrderState state,
+      String providerStatus,
+      Instant createdAt,
+      Instant updatedAt,
+      List<Line> lines,
+      Money total,
+      @Nullable Buyer buyer,
+      @Nullable String shipmentId,
+      @Nullable Instant observedAt) {
+    this(
+        id,
+        packId,
+        state,
+        providerStatus,
+        createdAt,
+        updatedAt,
+        lines,
+        total,
+        buyer,
+        shipmentId,
+        observedAt,
+        null);
   }
 
   /**
@@ -46,6 +76,9 @@ public record Order(
    * @param title as shown to the buyer
    * @param quantity at least 1
    * @param unitPrice what the buyer paid for one
+   * @param returned how many of them are the seller's again although the order stands: refunded and
+   *     put back on the shelf, or removed from the order; from 0 to {@code quantity}. Refunded
+   *     pieces that did not come back are not counted
    */
   public record Line(
       String id,
@@ -53,7 +86,20 @@ public record Order(
       @Nullable String sku,
       String title,
       int quantity,
-      Money unitPrice) {}
+      Money unitPrice,
+      int returned) {
+
+    /** Makes a line of which nothing came back. */
+    public Line(
+        String id,
+        String listingId,
+        @Nullable String sku,
+        String title,
+        int quantity,
+        Money unitPrice) {
+      this(id, listingId, sku, title, quantity, unitPrice, 0);
+    }
+  }
 
   /**
    * The buyer as far as the provider tells.

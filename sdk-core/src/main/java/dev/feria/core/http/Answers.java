@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
   private Answers() {}
 
-  static RawResponse read(Response response, long longestBody, Clock clock) throws IOException {
+  static RawResponse read(
+      Response response, long longestBody, Clock clock, AnswerInspector inspector)
+      throws IOException {
     ResponseHeaders headers = ResponseHeaders.of(response.headers());
     BufferedSource source = response.body().source();
     if (source.request(longestBody + 1)) {
       throw new IOException("an answer of more than " + longestBody + " bytes");
     }
-    return new RawResponse(response.code(), headers, source.readByteArray(), clock.instant());
+    byte[] body = source.readByteArray();
+    return new RawResponse(
+        response.code(), headers, body, clock.instant(), inspector.inspect(response.code(), body));
   }
 
   static @Nullable Duration retryAfter(RawResponse answer, Instant now) {
@@ -30,11 +34,22 @@ final class Answers {
         .headers()
         .first("Retry-After")
         .flatMap(value -> RetryAfter.parse(value, now))
-        .orElse(null);
+        .orElse(answer.finding().retryAfter());
   }
 
-  static ErrorKind kind(RawResponse answer, ErrorCodes errors) {
-    return errors.kind(answer.status(), errors.code(answer.bytes()).orElse(null));
+  /** Returns what an answer means; null for a success. */
+  static @Nullable ErrorKind kind(RawResponse answer, ErrorCodes errors) {
+    ErrorKind found = answer.finding().failure();
+    if (found != null) {
+      return found;
+    }
+    return answer.isSuccess() ? null : errors.kind(answer.status(), code(answer, errors));
+  }
+
+  /** Returns the provider's code of a failure; null when it gave none. */
+  static @Nullable String code(RawResponse answer, ErrorCodes errors) {
+    String found = answer.finding().code();
+    return found != null ? found : errors.code(answer.bytes()).orElse(null);
   }
 
   /** Returns the status that the retry policy should decide on: codes outrank statuses. */

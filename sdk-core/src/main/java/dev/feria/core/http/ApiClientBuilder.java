@@ -45,6 +45,7 @@ public final class ApiClientBuilder {
   private ErrorCodes errors = ErrorCodes.DEFAULT;
   private RetryPolicy retry = RetryPolicy.DEFAULT;
   private HeaderFeedback feedback = HeaderFeedback.NONE;
+  private AnswerInspector inspector = AnswerInspector.NONE;
   private Json json = Json.standard();
   private Duration timeout = Duration.ofMinutes(2);
   private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -122,6 +123,12 @@ public final class ApiClientBuilder {
     return this;
   }
 
+  /** Looks into the bodies of answers with this. */
+  public ApiClientBuilder inspector(AnswerInspector value) {
+    this.inspector = value;
+    return this;
+  }
+
   /** Maps errors with this table. */
   public ApiClientBuilder errors(ErrorCodes value) {
     this.errors = value;
@@ -196,6 +203,7 @@ public final class ApiClientBuilder {
             retry,
             retries(provider, retry),
             feedback,
+            inspector,
             new LinkedHashMap<>(headers),
             json,
             timeout,
@@ -248,6 +256,7 @@ public final class ApiClientBuilder {
         s.policy(),
         s.retry(),
         s.feedback(),
+        s.inspector(),
         s.headers(),
         s.json(),
         s.timeout(),

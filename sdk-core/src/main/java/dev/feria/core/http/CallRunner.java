@@ -81,11 +81,11 @@ final class CallRunner {
   }
 
   private RawResponse successful(RawResponse answer) {
-    if (answer.isSuccess()) {
+    ErrorKind failed = Answers.kind(answer, settings.errors());
+    if (failed == null) {
       return answer;
     }
-    String code = settings.errors().code(answer.bytes()).orElse(null);
-    throw exchange.failure(settings.errors().kind(answer.status(), code), code, answer, null);
+    throw exchange.failure(failed, Answers.code(answer, settings.errors()), answer, null);
   }
 
   private <T> T decode(RawResponse answer, JsonType<T> type) {

@@ -31,6 +31,7 @@ record ClientSettings(
     RetryPolicy policy,
     Retry retry,
     HeaderFeedback feedback,
+    AnswerInspector inspector,
     Map<String, String> headers,
     Json json,
     Duration timeout,

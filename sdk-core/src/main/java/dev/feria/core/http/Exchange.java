@@ -8,6 +8,7 @@ import dev.feria.core.error.ProviderException.Failure;
 import dev.feria.core.limit.BudgetHint;
 import dev.feria.core.limit.Priority;
 import dev.feria.core.limit.RateBudget;
+import dev.feria.core.limit.Settlement;
 import dev.feria.core.retry.RetryPolicy;
 import dev.feria.core.retry.Safety;
 import io.github.resilience4j.retry.Retry;
@@ -112,12 +113,16 @@ final class Exchange {
     call.addEventListener(mark);
     bound(call);
     try (Response response = execute(call)) {
-      RawResponse answer = Answers.read(response, s.longestBody(), s.clock());
+      RawResponse answer = Answers.read(response, s.longestBody(), s.clock(), s.inspector());
       lastStatus = answer.status();
       trace(answer);
       return judged(answer);
     } catch (IOException failure) {
       lastStatus = 0;
+      settle(null);
+      if (PrivateAddressException.causes(failure)) {
+        throw failure(ErrorKind.REJECTED, PrivateAddressException.CODE, null, failure);
+      }
       int status = mark.sent ? RetryPolicy.NO_ANSWER : RetryPolicy.NOT_SENT;
       return new Attempt(null, failure, again(status, null));
     } catch (InterruptedException stop) {
@@ -171,6 +176,12 @@ final class Exchange {
     return waited;
   }
 
+  private void settle(@Nullable Settlement settlement) {
+    for (RateBudget budget : budgets) {
+      budget.settle(parts.units(), settlement == null ? Settlement.UNKNOWN : settlement);
+    }
+  }
+
   private void bound(Call call) {
     long millis = Math.max(1, Duration.between(s.clock().instant(), deadline).toMillis());
     long pool = TimeUnit.NANOSECONDS.toMillis(call.timeout().timeoutNanos());
@@ -182,7 +193,8 @@ final class Exchange {
   private Attempt judged(RawResponse answer) {
     Instant now = s.clock().instant();
     Duration retryAfter = Answers.retryAfter(answer, now);
-    ErrorKind kind = answer.isSuccess() ? null : Answers.kind(answer, s.errors());
+    ErrorKind kind = Answers.kind(answer, s.errors());
+    settle(answer.finding().settlement());
     learn(answer, kind == ErrorKind.THROTTLED ? retryAfter : null, now);
     return new Attempt(
         answer,
@@ -219,7 +231,7 @@ final class Exchange {
 
   /** Gets other credentials after a 401, once; a stream is read already and cannot be repeated. */
   private boolean renew(RawResponse answer) {
-    if (renewed || answer.isSuccess() || parts.anonymous() || safety == Safety.ONCE) {
+    if (renewed || parts.anonymous() || safety == Safety.ONCE) {
       return false;
     }
     if (Answers.kind(answer, s.errors()) != ErrorKind.RECONNECT

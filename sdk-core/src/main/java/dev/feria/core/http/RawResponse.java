@@ -9,12 +9,19 @@ public final class RawResponse {
   private final ResponseHeaders headers;
   private final byte[] body;
   private final Instant received;
+  private final AnswerInspector.Finding finding;
 
-  RawResponse(int status, ResponseHeaders headers, byte[] body, Instant received) {
+  RawResponse(
+      int status,
+      ResponseHeaders headers,
+      byte[] body,
+      Instant received,
+      AnswerInspector.Finding finding) {
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.received = received;
+    this.finding = finding;
   }
 
   /** Returns the HTTP status. */
@@ -45,6 +52,10 @@ public final class RawResponse {
   /** Returns the provider's clock ({@code Date} header); ours where it sent none. */
   public Instant date() {
     return Answers.date(headers, received);
+  }
+
+  AnswerInspector.Finding finding() {
+    return finding;
   }
 
   byte[] bytes() {

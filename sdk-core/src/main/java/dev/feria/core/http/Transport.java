@@ -1,5 +1,6 @@
 package dev.feria.core.http;
 
+import java.net.Proxy;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
@@ -30,6 +31,17 @@ public final class Transport {
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
             .build());
+  }
+
+  /**
+   * Returns the same pool for addresses that strangers enter: a socket that would connect to
+   * anything but a public address is refused, so that neither a name, nor a redirect, nor a name
+   * that resolves otherwise the second time reaches a private host. The call fails with {@link
+   * dev.feria.core.error.RejectedException} and code {@code address_not_public}. No proxy is used.
+   */
+  public Transport publicOnly() {
+    return new Transport(
+        http.newBuilder().proxy(Proxy.NO_PROXY).socketFactory(new PublicSockets()).build());
   }
 
   /** Returns the pool. */

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * The period is lengthened by a twentieth, 250 ms at most, because requests do not take equally
  * long to arrive and the provider counts arrivals.
  *
+ * <p>A quota that refills continuously is a bucket of points instead, set right by what the
+ * provider tells after each call.
+ *
  * <p>Of quotas of 10 units and more a twentieth (at least one unit) is kept for {@link
  * Priority#STOCK}, so that a backlog of other calls never delays a quantity.
  */
@@ -37,7 +40,13 @@ public final class InMemoryBudgets implements Budgets {
   @Override
   public RateBudget budget(String owner, Quota quota) {
     return budgets.computeIfAbsent(
-        new Key(owner, quota), key -> new WindowBudget(quota, slack(quota), clock, sleeper));
+        new Key(owner, quota), key -> new QueuedBudget(quota, meter(quota), clock, sleeper));
+  }
+
+  private static Meter meter(Quota quota) {
+    return quota.refill() == Quota.Refill.CONTINUOUS
+        ? new LeakyMeter(quota.permits(), quota.period().toMillis())
+        : new WindowMeter(quota.permits(), quota.period().plus(slack(quota)).toMillis());
   }
 
   private static Duration slack(Quota quota) {

@@ -26,6 +26,15 @@ public interface RateBudget {
    */
   void remaining(int remaining);
 
+  /**
+   * Ends the taking of units: tells what the call really cost and what the provider says of the
+   * bucket. A quota that refills continuously expects it once after each {@link #acquire} that gave
+   * units; others ignore it.
+   *
+   * @param units as they were acquired
+   */
+  default void settle(int units, Settlement settlement) {}
+
   /** Learns that nothing may be sent before an instant, for example from a 429 with Retry-After. */
   void closedUntil(Instant instant);
 }

@@ -1,11 +1,17 @@
 package dev.feria.core.provider;
 
 import dev.feria.core.auth.Secret;
+import dev.feria.core.webhook.WebhookRequest;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The OAuth authorisation-code flow of a provider, in the two steps that a host must do. */
+/**
+ * The authorisation of an account in the seller's browser, in the two steps that a host must do.
+ * What comes back is a code in the browser's redirect, as OAuth has it, or the provider posts the
+ * keys to the host by itself.
+ */
 public interface AuthorizationFlow {
   /** Returns the address to send the seller's browser to. */
   URI url(Request request);
@@ -18,6 +24,52 @@ public interface AuthorizationFlow {
   Connection exchange(Grant grant);
 
   /**
+   * Reads what the browser brought back.
+   *
+   * @param query of the redirect, each name once
+   * @return empty when it is no return of this flow
+   */
+  default Optional<Return> returned(Map<String, String> query) {
+    String state = query.get("state");
+    if (state == null) {
+      return Optional.empty();
+    }
+    String code = query.get("code");
+    return Optional.of(
+        code == null
+            ? new Return(state, Outcome.DECLINED, null)
+            : new Return(state, Outcome.GRANTED, Secret.of(code)));
+  }
+
+  /**
+   * Reads what the provider itself posted to {@link Request#grantUri}. Nothing proves who sent it:
+   * the state must be one that was given out, and {@link #exchange} must prove the keys.
+   *
+   * @return empty for a flow without such a post, or when the request is none
+   */
+  default Optional<Return> posted(WebhookRequest request) {
+    return Optional.empty();
+  }
+
+  /** What became of an authorisation in the browser. */
+  enum Outcome {
+    /** The seller consented. */
+    GRANTED,
+    /** The seller consented; the provider posts the keys by itself, now or earlier. */
+    POSTED,
+    /** The seller declined. */
+    DECLINED
+  }
+
+  /**
+   * What came back.
+   *
+   * @param state of {@link Request#state}
+   * @param code what {@link #exchange} takes; not null when granted
+   */
+  record Return(String state, Outcome outcome, @Nullable Secret code) {}
+
+  /**
    * What the first step needs.
    *
    * @param redirectUri as registered at the provider, byte for byte
@@ -25,10 +77,21 @@ public interface AuthorizationFlow {
    * @param codeVerifier PKCE verifier, 43 to 128 characters; the flow derives the challenge
    * @param fields what the seller chose of {@link ProviderDescriptor#fields}, for example the
    *     country
+   * @param grantUri where a provider may post the keys to
    */
-  record Request(URI redirectUri, String state, Secret codeVerifier, Map<String, String> fields) {
+  record Request(
+      URI redirectUri,
+      String state,
+      Secret codeVerifier,
+      Map<String, String> fields,
+      URI grantUri) {
     public Request {
       fields = Map.copyOf(fields);
+    }
+
+    /** Makes a request of a flow without a post; the browser's address stands in for the other. */
+    public Request(URI redirectUri, String state, Secret codeVerifier, Map<String, String> fields) {
+      this(redirectUri, state, codeVerifier, fields, redirectUri);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.feria.core.provider;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +112,59 @@ public sealed interface Event {
     @Override
     public String subject() {
       return "account";
+    }
+  }
+
+  /**
+   * A person asks what is held about them; the owner of the business must answer.
+   *
+   * @param requestId the provider's id of the request
+   * @param orders ids of the orders that the request names; may be empty
+   */
+  record PersonalDataRequested(Header header, String requestId, Person person, List<String> orders)
+      implements Event {
+    public PersonalDataRequested {
+      orders = List.copyOf(orders);
+    }
+
+    @Override
+    public String subject() {
+      return "person:" + person.key();
+    }
+  }
+
+  /**
+   * A person asks to be forgotten: what identifies them must be deleted, sales remain as numbers.
+   *
+   * @param orders ids of the orders that must forget their buyer; may be empty
+   */
+  record PersonErased(Header header, Person person, List<String> orders) implements Event {
+    public PersonErased {
+      orders = List.copyOf(orders);
+    }
+
+    @Override
+    public String subject() {
+      return "person:" + person.key();
+    }
+  }
+
+  /** The provider demands that all personal data of an account be deleted. */
+  record AccountErased(Header header) implements Event {
+    @Override
+    public String subject() {
+      return "account";
+    }
+  }
+
+  /**
+   * Whom a request about personal data concerns.
+   *
+   * @param id the provider's id of the person, null where it has none
+   */
+  record Person(@Nullable String id, @Nullable String email, @Nullable String phone) {
+    String key() {
+      return id != null ? id : String.valueOf(email != null ? email : phone);
     }
   }
 

@@ -33,4 +33,14 @@ public interface ProviderApplication {
 
   /** Returns the reader of this application's webhooks. */
   WebhookReader webhooks();
+
+  /**
+   * Returns the reader of what comes to the address of one account, where that is verified with a
+   * secret of the account.
+   *
+   * @param credentials as for {@link #open}
+   */
+  default WebhookReader webhooks(AccountHandle handle, Map<String, Secret> credentials) {
+    return webhooks();
+  }
 }

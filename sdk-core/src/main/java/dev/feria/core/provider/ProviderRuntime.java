@@ -14,7 +14,9 @@ import java.time.Clock;
 /**
  * What the host lends to every provider.
  *
- * @param transport the connection pool
+ * @param transport the connection pool, for the provider's own hosts
+ * @param outside the pool for addresses that sellers enter: connects to public addresses only,
+ *     unless the operator allows others
  * @param clock the time
  * @param sleeper how to wait
  * @param tokens where tokens live
@@ -23,6 +25,7 @@ import java.time.Clock;
  */
 public record ProviderRuntime(
     Transport transport,
+    Transport outside,
     Clock clock,
     Sleeper sleeper,
     TokenStore tokens,
@@ -36,8 +39,10 @@ public record ProviderRuntime(
   public static ProviderRuntime standalone(TokenStore tokens) {
     Clock clock = Clock.systemUTC();
     Sleeper sleeper = Sleeper.realTime();
+    Transport pool = Transport.create();
     return new ProviderRuntime(
-        Transport.create(),
+        pool,
+        pool.publicOnly(),
         clock,
         sleeper,
         tokens,

@@ -111,7 +111,19 @@ final class Listings {
         item.permalink(),
         item.thumbnail(),
         item.lastUpdated(),
-        observedAt);
+        observedAt,
+        barcode(item, variation));
+  }
+
+  /** The bar code of a variation, or the item's where it has no variations. */
+  private static @Nullable String barcode(Item item, @Nullable Variation variation) {
+    return (variation == null ? item.attributes() : variation.attributes())
+        .stream()
+            .filter(attribute -> "GTIN".equals(attribute.id()))
+            .map(Attribute::valueName)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   private static String title(Item item) {

@@ -4,13 +4,16 @@ import dev.feria.core.commerce.Listing;
 import dev.feria.core.commerce.ListingPublisher;
 import dev.feria.core.commerce.ListingQuery;
 import dev.feria.core.commerce.ListingSource;
-import dev.feria.core.commerce.Money;
 import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
+import dev.feria.core.commerce.PriceChange;
+import dev.feria.core.commerce.PriceOutcome;
+import dev.feria.core.commerce.PricePublisher;
 import dev.feria.core.commerce.StockChange;
 import dev.feria.core.commerce.StockOutcome;
 import dev.feria.core.commerce.StockPublisher;
+import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.ReconnectException;
 import dev.feria.core.http.ApiResponse;
 import dev.feria.core.http.CallOptions;
@@ -54,6 +57,7 @@ final class MercadoLibreAccount
         OrderSource,
         ListingSource,
         ListingPublisher,
+        PricePublisher,
         StockPublisher,
         MissedEventSource,
         MessageChannel {
@@ -173,8 +177,17 @@ final class MercadoLibreAccount
   }
 
   @Override
-  public void price(String listingId, Money price) {
-    new ListingWriter(client).price(ListingId.parse(listingId), price);
+  public List<PriceOutcome> publishPrices(List<PriceChange> changes) {
+    return changes.stream().map(this::publishPrice).toList();
+  }
+
+  private PriceOutcome publishPrice(PriceChange change) {
+    try {
+      new ListingWriter(client).price(ListingId.parse(change.listingId()), change.price());
+      return new PriceOutcome.Published(change);
+    } catch (ProviderException refused) {
+      return new PriceOutcome.Refused(change, refused);
+    }
   }
 
   @Override

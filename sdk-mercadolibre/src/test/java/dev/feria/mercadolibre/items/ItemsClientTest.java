@@ -5,9 +5,10 @@ import static dev.feria.mercadolibre.Wire.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.feria.core.commerce.ListingPublisher;
 import dev.feria.core.commerce.Money;
-import dev.feria.core.error.RejectedException;
+import dev.feria.core.commerce.PriceChange;
+import dev.feria.core.commerce.PriceOutcome;
+import dev.feria.core.commerce.PricePublisher;
 import dev.feria.core.error.UnreadableException;
 import dev.feria.mercadolibre.MercadoLibreClient;
 import dev.feria.mercadolibre.Wire;
@@ -157,7 +158,7 @@ class ItemsClientTest {
     wire.answer(TWO.formatted(10, 10));
     wire.answer(TWO.formatted(15, 15));
 
-    ((ListingPublisher) wire.account()).price("MLC1:11", Money.of("15", "CLP"));
+    assertThat(publish("MLC1:11", "CLP")).isInstanceOf(PriceOutcome.Published.class);
 
     wire.taken();
     wire.taken();
@@ -170,22 +171,27 @@ class ItemsClientTest {
     wire.answer("{\"id\":\"MLC1\",\"price\":10,\"currency_id\":\"CLP\"}");
     wire.answer("{\"id\":\"MLC1\",\"price\":10,\"currency_id\":\"CLP\"}");
 
-    assertThatThrownBy(
-            () -> ((ListingPublisher) wire.account()).price("MLC1", Money.of("15", "CLP")))
+    assertThat(publish("MLC1", "CLP"))
         .isInstanceOfSatisfying(
-            RejectedException.class,
-            e -> assertThat(e.failure().code()).isEqualTo("price_not_applied"));
+            PriceOutcome.Refused.class,
+            refused ->
+                assertThat(refused.reason().failure().code()).isEqualTo("price_not_applied"));
   }
 
   @Test
   void price_whenCurrencyIsAnother_writesNothing() {
     wire.answer("{\"id\":\"MLC1\",\"price\":10,\"currency_id\":\"CLP\"}");
 
-    assertThatThrownBy(
-            () -> ((ListingPublisher) wire.account()).price("MLC1", Money.of("15", "USD")))
+    assertThat(publish("MLC1", "USD"))
         .isInstanceOfSatisfying(
-            RejectedException.class,
-            e -> assertThat(e.failure().code()).isEqualTo("currency_mismatch"));
+            PriceOutcome.Refused.class,
+            refused ->
+                assertThat(refused.reason().failure().code()).isEqualTo("currency_mismatch"));
     assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  private PriceOutcome publish(String listingId, String currency) {
+    PriceChange change = new PriceChange(listingId, "MLC1", Money.of("15", currency));
+    return ((PricePublisher) wire.account()).publishPrices(List.of(change)).get(0);
   }
 }

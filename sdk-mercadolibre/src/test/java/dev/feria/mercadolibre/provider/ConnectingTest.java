@@ -75,7 +75,7 @@ class ConnectingTest {
             provider -> {
               ProviderDescriptor descriptor = provider.descriptor();
               assertThat(descriptor.id()).isEqualTo("mercadolibre");
-              assertThat(descriptor.connect()).isEqualTo(ProviderDescriptor.Connect.OAUTH);
+              assertThat(descriptor.connects()).containsExactly(ProviderDescriptor.Connect.OAUTH);
               assertThat(descriptor.webhooks().signed()).isFalse();
               assertThat(descriptor.webhooks().scope())
                   .isEqualTo(ProviderDescriptor.Webhooks.Scope.APPLICATION);

@@ -2,7 +2,6 @@ package dev.feria.testkit.example;
 
 import dev.feria.core.auth.Secret;
 import dev.feria.core.commerce.ListingPublisher;
-import dev.feria.core.commerce.Money;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
 import dev.feria.core.provider.AccountProfile;
@@ -102,9 +101,6 @@ public final class StallProvider implements Provider {
 
     @Override
     public void disconnect() {}
-
-    @Override
-    public void price(String listingId, Money price) {}
 
     @Override
     public void pause(String listingId) {}

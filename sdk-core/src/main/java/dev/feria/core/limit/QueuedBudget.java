@@ -10,21 +10,20 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One budget as a sliding log of what was granted. Those who wait stand in a queue ordered by
- * priority, then by arrival; each sleeps until its turn can have come and looks again.
+ * One budget: a meter of what was taken, and a queue of those who wait, ordered by priority, then
+ * by arrival. Each sleeps until its turn can have come and looks again.
  */
-final class WindowBudget implements RateBudget {
+final class QueuedBudget implements RateBudget {
   private static final int SMALLEST_WITH_RESERVE = 10;
   private static final int RESERVE_SHARE = 20;
   private static final long MOST_SECONDS = 1_000_000_000L;
 
   private final Quota quota;
   private final int reserve;
-  private final long periodMillis;
   private final Clock clock;
   private final Sleeper sleeper;
   private final ReentrantLock lock = new ReentrantLock();
-  private final SlidingWindow window;
+  private final Meter meter;
   private final TreeSet<Waiter> queue =
       new TreeSet<>(Comparator.comparing(Waiter::priority).thenComparing(Waiter::ticket));
   private long closedUntilMillis = Long.MIN_VALUE;
@@ -33,14 +32,13 @@ final class WindowBudget implements RateBudget {
 
   private record Waiter(Priority priority, long ticket, int units) {}
 
-  WindowBudget(Quota quota, Duration slack, Clock clock, Sleeper sleeper) {
+  QueuedBudget(Quota quota, Meter meter, Clock clock, Sleeper sleeper) {
     this.quota = quota;
     this.reserve =
         quota.permits() < SMALLEST_WITH_RESERVE ? 0 : Math.max(1, quota.permits() / RESERVE_SHARE);
-    this.periodMillis = quota.period().plus(slack).toMillis();
+    this.meter = meter;
     this.clock = clock;
     this.sleeper = sleeper;
-    this.window = new SlidingWindow(periodMillis);
   }
 
   @Override
@@ -89,15 +87,12 @@ final class WindowBudget implements RateBudget {
       long now = now();
       long ahead = queue.headSet(self).stream().mapToLong(Waiter::units).sum();
       long wanted = ahead + self.units();
-      int limit = limit(self.priority());
-      if (now >= closedUntilMillis && window.used(now) + wanted <= limit) {
-        window.grant(now, self.units());
+      long turn = meter.turn(wanted, kept(self.priority()), now);
+      if (now >= closedUntilMillis && turn <= now) {
+        meter.take(self.units(), now);
         queue.remove(self);
         return 0;
       }
-      long rounds = (wanted - 1) / limit;
-      long inLastRound = wanted - rounds * limit;
-      long turn = window.fallsTo(limit - inLastRound, now) + rounds * periodMillis;
       return Math.max(1, Math.max(turn, closedUntilMillis) - now);
     } finally {
       lock.unlock();
@@ -105,7 +100,12 @@ final class WindowBudget implements RateBudget {
   }
 
   private int limit(Priority priority) {
-    return priority == Priority.STOCK ? quota.permits() : quota.permits() - reserve;
+    return quota.permits() - kept(priority);
+  }
+
+  /** Returns how many units must be left to others. */
+  private int kept(Priority priority) {
+    return priority == Priority.STOCK ? 0 : reserve;
   }
 
   private void leave(Waiter self) {
@@ -121,11 +121,17 @@ final class WindowBudget implements RateBudget {
   public void remaining(int remaining) {
     lock.lock();
     try {
-      long now = now();
-      long ours = quota.permits() - window.used(now);
-      if (remaining < ours) {
-        window.grant(now, (int) (ours - Math.max(0, remaining)));
-      }
+      meter.remaining(Math.max(0, remaining), now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void settle(int units, Settlement settlement) {
+    lock.lock();
+    try {
+      meter.settle(units, settlement, now());
     } finally {
       lock.unlock();
     }
