@@ -13,6 +13,8 @@ import dev.feria.core.retry.RetryPolicy;
 import dev.feria.core.retry.Safety;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,7 +112,7 @@ final class Exchange {
     }
     sent++;
     tries++;
-    SendMark mark = new SendMark();
+    SendMark mark = new SendMark(s.http().socketFactory());
     Call call = s.http().newCall(outgoing.request(authorization, at));
     call.addEventListener(mark);
     bound(call);
@@ -120,8 +124,8 @@ final class Exchange {
     } catch (IOException failure) {
       lastStatus = 0;
       settle(null);
-      if (PrivateAddressException.causes(failure)) {
-        throw failure(ErrorKind.REJECTED, PrivateAddressException.CODE, null, failure);
+      if (mark.refused) {
+        throw failure(ErrorKind.REJECTED, "address_not_public", null, failure);
       }
       int status = mark.sent ? RetryPolicy.NO_ANSWER : RetryPolicy.NOT_SENT;
       return new Attempt(null, failure, again(status, null));
@@ -148,7 +152,23 @@ final class Exchange {
 
   /** Knows whether anything of the request may have reached the provider. */
   private static final class SendMark extends EventListener {
+    private final SocketFactory sockets;
     private volatile boolean sent;
+    private volatile boolean refused;
+
+    SendMark(SocketFactory sockets) {
+      this.sockets = sockets;
+    }
+
+    @Override
+    public void connectFailed(
+        Call call,
+        InetSocketAddress address,
+        Proxy proxy,
+        @Nullable Protocol protocol,
+        IOException failure) {
+      refused = refused || PublicSockets.refused(sockets, address);
+    }
 
     @Override
     public void requestHeadersStart(Call call) {
