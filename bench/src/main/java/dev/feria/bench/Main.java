@@ -2,6 +2,7 @@ package dev.feria.bench;
 
 import dev.feria.bench.channels.ChannelsBenchmark;
 import dev.feria.bench.client.ClientBenchmark;
+import dev.feria.bench.intake.BulkImportBenchmark;
 import dev.feria.bench.intake.ImportBenchmark;
 import dev.feria.bench.load.AckBenchmark;
 import dev.feria.bench.rig.Jars;
@@ -35,6 +36,7 @@ public final class Main implements Callable<Integer> {
     ACK,
     IMPORT,
     CHANNELS,
+    BULK,
     ALL;
 
     boolean includes(What part) {
@@ -47,7 +49,7 @@ public final class Main implements Callable<Integer> {
   @Parameters(
       index = "0",
       defaultValue = "all",
-      description = "client, ack, import, channels or all.")
+      description = "client, ack, import, channels, bulk or all.")
   private What what = What.ALL;
 
   @Option(names = "--full", description = "200,000 orders instead of 20,000, and longer loads.")
@@ -84,6 +86,10 @@ public final class Main implements Callable<Integer> {
     }
     if (what.includes(What.ACK) || what.includes(What.IMPORT)) {
       outcomes.addAll(server(out));
+    }
+    if (what.includes(What.BULK)) {
+      Jars jars = new Jars(sandboxJar, serverJar);
+      outcomes.add(BulkImportBenchmark.run(jars, data.resolve("bulk"), full, out));
     }
     if (what.includes(What.CHANNELS)) {
       outcomes.addAll(ChannelsBenchmark.run(demo, data.resolve("demo"), full, out));
