@@ -56,6 +56,7 @@ final class Exchange {
   private int sent;
   private int tries;
   private int lastStatus;
+  private int taken;
   private Duration budgetWait = Duration.ZERO;
 
   Exchange(ClientSettings settings, ApiRequest.Parts parts, CallOptions options) {
@@ -106,6 +107,14 @@ final class Exchange {
   }
 
   private Attempt attempt() {
+    try {
+      return send();
+    } finally {
+      settle(null); // what was taken and came to nothing
+    }
+  }
+
+  private Attempt send() {
     authorize();
     if (waitForBudget()) {
       authorize(); // the token may have ended meanwhile
@@ -123,7 +132,6 @@ final class Exchange {
       return judged(answer);
     } catch (IOException failure) {
       lastStatus = 0;
-      settle(null);
       if (mark.refused) {
         throw failure(ErrorKind.REJECTED, "address_not_public", null, failure);
       }
@@ -190,6 +198,7 @@ final class Exchange {
       if (took.isEmpty()) {
         throw failure(ErrorKind.THROTTLED, "budget", null, null);
       }
+      taken++;
       budgetWait = budgetWait.plus(took.get());
       waited |= !took.get().isZero();
     }
@@ -197,9 +206,10 @@ final class Exchange {
   }
 
   private void settle(@Nullable Settlement settlement) {
-    for (RateBudget budget : budgets) {
+    for (RateBudget budget : budgets.subList(0, taken)) {
       budget.settle(parts.units(), settlement == null ? Settlement.UNKNOWN : settlement);
     }
+    taken = 0;
   }
 
   private void bound(Call call) {
