@@ -7,19 +7,22 @@ import java.time.Instant;
 public final class RawResponse {
   private final int status;
   private final ResponseHeaders headers;
-  private final byte[] body;
+  private final Bodies bodies;
   private final Instant received;
   private final AnswerInspector.Finding finding;
+
+  /** The body as it came, and the document in it. */
+  record Bodies(byte[] body, byte[] document) {}
 
   RawResponse(
       int status,
       ResponseHeaders headers,
-      byte[] body,
+      Bodies bodies,
       Instant received,
       AnswerInspector.Finding finding) {
     this.status = status;
     this.headers = headers;
-    this.body = body;
+    this.bodies = bodies;
     this.received = received;
     this.finding = finding;
   }
@@ -41,12 +44,17 @@ public final class RawResponse {
 
   /** Returns a copy of the body; empty without one. */
   public byte[] body() {
-    return body.clone();
+    return bodies.body().clone();
   }
 
   /** Returns the body as UTF-8 text. */
   public String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return new String(bodies.body(), StandardCharsets.UTF_8);
+  }
+
+  /** Returns a copy of the document in the body, see {@link ApiClientBuilder#cleaner}. */
+  public byte[] document() {
+    return bodies.document().clone();
   }
 
   /** Returns the provider's clock ({@code Date} header); ours where it sent none. */
@@ -59,11 +67,11 @@ public final class RawResponse {
   }
 
   byte[] bytes() {
-    return body;
+    return bodies.document();
   }
 
   @Override
   public String toString() {
-    return "RawResponse(status=" + status + ", bytes=" + body.length + ")";
+    return "RawResponse(status=" + status + ", bytes=" + bodies.body().length + ")";
   }
 }
