@@ -134,8 +134,7 @@ public final class WooCommerceClientBuilder {
             .clock(clock)
             .sleeper(sleeper)
             .listener(listener)
-            .credentials(
-                at.credentials(known, clock, nonces == null ? randomNonces() : nonces))
+            .credentials(at.credentials(known, clock, nonces == null ? randomNonces() : nonces))
             .feedback(new dev.feria.woocommerce.internal.Pace(requestsPerSecond))
             .quotas(shared, Quotas.all(requestsPerSecond), scope -> owner)
             .build();

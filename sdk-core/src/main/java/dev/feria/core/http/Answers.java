@@ -18,9 +18,7 @@ final class Answers {
 
   private Answers() {}
 
-  static RawResponse read(
-      Response response, ClientSettings settings)
-      throws IOException {
+  static RawResponse read(Response response, ClientSettings settings) throws IOException {
     ResponseHeaders headers = ResponseHeaders.of(response.headers());
     BufferedSource source = response.body().source();
     if (source.request(settings.longestBody() + 1)) {
@@ -31,7 +29,8 @@ final class Answers {
     return new RawResponse(
         response.code(),
         headers,
-        new RawResponse.Bodies(body, document),
+        body,
+        document,
         settings.clock().instant(),
         settings.inspector().inspect(response.code(), document));
   }
@@ -64,8 +63,7 @@ final class Answers {
 
   /** Tells whether an answer sends the caller elsewhere. */
   static boolean isRedirect(RawResponse answer) {
-    return REDIRECTS.contains(answer.status())
-        && answer.headers().first("Location").isPresent();
+    return REDIRECTS.contains(answer.status()) && answer.headers().first("Location").isPresent();
   }
 
   /** Returns the status that the retry policy should decide on: codes outrank statuses. */

@@ -7,22 +7,22 @@ import java.time.Instant;
 public final class RawResponse {
   private final int status;
   private final ResponseHeaders headers;
-  private final Bodies bodies;
+  private final byte[] body;
+  private final byte[] document;
   private final Instant received;
   private final AnswerInspector.Finding finding;
-
-  /** The body as it came, and the document in it. */
-  record Bodies(byte[] body, byte[] document) {}
 
   RawResponse(
       int status,
       ResponseHeaders headers,
-      Bodies bodies,
+      byte[] body,
+      byte[] document,
       Instant received,
       AnswerInspector.Finding finding) {
     this.status = status;
     this.headers = headers;
-    this.bodies = bodies;
+    this.body = body;
+    this.document = document;
     this.received = received;
     this.finding = finding;
   }
@@ -44,17 +44,17 @@ public final class RawResponse {
 
   /** Returns a copy of the body; empty without one. */
   public byte[] body() {
-    return bodies.body().clone();
+    return body.clone();
   }
 
   /** Returns the body as UTF-8 text. */
   public String text() {
-    return new String(bodies.body(), StandardCharsets.UTF_8);
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   /** Returns a copy of the document in the body, see {@link ApiClientBuilder#cleaner}. */
   public byte[] document() {
-    return bodies.document().clone();
+    return document.clone();
   }
 
   /** Returns the provider's clock ({@code Date} header); ours where it sent none. */
@@ -67,11 +67,11 @@ public final class RawResponse {
   }
 
   byte[] bytes() {
-    return bodies.document();
+    return document;
   }
 
   @Override
   public String toString() {
-    return "RawResponse(status=" + status + ", bytes=" + bodies.body().length + ")";
+    return "RawResponse(status=" + status + ", bytes=" + body.length + ")";
   }
 }

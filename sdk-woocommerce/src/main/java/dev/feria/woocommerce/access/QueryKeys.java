@@ -11,8 +11,7 @@ record QueryKeys(StoreKeys keys) implements Credentials {
   public Authorization authorize(OutgoingCall call) {
     return new Authorization(
         Map.of(),
-        Map.of(
-            "consumer_key", keys.consumerKey(), "consumer_secret", keys.consumerSecret()),
+        Map.of("consumer_key", keys.consumerKey(), "consumer_secret", keys.consumerSecret()),
         null);
   }
 }

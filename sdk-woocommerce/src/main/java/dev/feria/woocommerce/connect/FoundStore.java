@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone of its owner; null where the shop does not tell
  */
 public record FoundStore(
-    URI base,
-    URI home,
-    Permalinks permalinks,
-    @Nullable String name,
-    @Nullable String timeZone) {
+    URI base, URI home, Permalinks permalinks, @Nullable String name, @Nullable String timeZone) {
   /** Returns how to reach it with the keys shown in some way. */
   public StoreSite site(AuthMode mode) {
     return new StoreSite(base, home, permalinks, mode);

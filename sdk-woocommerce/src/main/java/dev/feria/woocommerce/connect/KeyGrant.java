@@ -52,10 +52,7 @@ public final class KeyGrant {
    * @param keyPermissions {@code read_write} unless the owner's shop made something else of it
    */
   public record Keys(
-      String userId,
-      Secret consumerKey,
-      Secret consumerSecret,
-      @Nullable String keyPermissions) {}
+      String userId, Secret consumerKey, Secret consumerSecret, @Nullable String keyPermissions) {}
 
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

@@ -205,7 +205,8 @@ public final class StoreFinder {
     for (String header : page.headers().all("Link")) {
       Matcher link = LINK.matcher(header);
       if (link.find() && link.group(1).startsWith(base + "/")) {
-        String prefix = link.group(1).substring(base.toString().length() + 1).replaceFirst("/+$", "");
+        String prefix =
+            link.group(1).substring(base.toString().length() + 1).replaceFirst("/+$", "");
         Permalinks place = permalinks(prefix);
         if (place != null) {
           Optional<StoreIndex> index = index(ask(base, place).answer());

@@ -58,7 +58,9 @@ public final class StoreUrl {
     }
   }
 
-  /** Returns the address without what may be the page of all goods; the same without such a page. */
+  /**
+   * Returns the address without what may be the page of all goods; the same without such a page.
+   */
   static URI withoutShopPage(URI base) {
     return URI.create(SHOP_PAGE.matcher(base.toString()).replaceFirst(""));
   }

@@ -53,8 +53,7 @@ public final class CouponsClient {
     boolean last =
         Paging.isLast(
             answer.headers(),
-            new Paging.Window(
-                (number - 1) * Paging.LARGEST, Paging.LARGEST, answer.body().size()));
+            new Paging.Window((number - 1) * Paging.LARGEST, Paging.LARGEST, answer.body().size()));
     return new Page<>(
         answer.body(),
         last ? null : Integer.toString(number + 1),

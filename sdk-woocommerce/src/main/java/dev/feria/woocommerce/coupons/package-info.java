@@ -1,6 +1,4 @@
-/**
- * Coupons, to be read. Orders name them by their code.
- */
+/** Coupons, to be read. Orders name them by their code. */
 @NullMarked
 package dev.feria.woocommerce.coupons;
 

@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  *     does not tell its time
  */
 public record Answer<T>(
-    T body, ResponseHeaders headers, Instant date, @Nullable Instant observedAt) {}
+    T body, ResponseHeaders headers, Instant date, @Nullable Instant observedAt) {
+  /** Returns when it was so by the shop's clock, or ours where it does not tell its time. */
+  public Instant observedOrDate() {
+    return observedAt == null ? date : observedAt;
+  }
+}

@@ -86,9 +86,7 @@ public final class Api {
   }
 
   public <T> Optional<T> find(ApiRequest request, Class<T> type) {
-    return lanes
-        .reads()
-        .run(turn(), () -> client.find(request, JsonType.of(type), options));
+    return lanes.reads().run(turn(), () -> client.find(request, JsonType.of(type), options));
   }
 
   public <T> T write(ApiRequest request, Class<T> type) {

@@ -78,7 +78,10 @@ public final class Documents {
   private static boolean looksLikeAPage(byte[] body, int start) {
     String head =
         new String(
-                body, start, Math.min(15, body.length - start), java.nio.charset.StandardCharsets.US_ASCII)
+                body,
+                start,
+                Math.min(15, body.length - start),
+                java.nio.charset.StandardCharsets.US_ASCII)
             .toLowerCase(java.util.Locale.ROOT);
     return head.startsWith("<!doctype") || head.startsWith("<html");
   }

@@ -61,8 +61,7 @@ public final class Lane {
         free--;
       } catch (InterruptedException stop) {
         Thread.currentThread().interrupt();
-        throw new UnavailableException(
-            Errors.failure("lane.enter", 0, "interrupted"), null, stop);
+        throw new UnavailableException(Errors.failure("lane.enter", 0, "interrupted"), null, stop);
       } finally {
         queue.remove(self);
         changed.signalAll();

@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param total below zero for a discount, for example for paying at once
  */
 public record FeeLine(
-    String id, @Nullable String name, @Nullable DecimalText total, @Nullable DecimalText totalTax) {}
+    String id,
+    @Nullable String name,
+    @Nullable DecimalText total,
+    @Nullable DecimalText totalTax) {}

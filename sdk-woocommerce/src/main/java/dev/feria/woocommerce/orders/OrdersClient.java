@@ -1,12 +1,12 @@
 package dev.feria.woocommerce.orders;
 
 import dev.feria.core.error.RejectedException;
+import dev.feria.core.error.UnreadableException;
 import dev.feria.core.json.JsonType;
 import dev.feria.core.json.RawJson;
 import dev.feria.core.page.Entry;
 import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
-import dev.feria.core.error.UnreadableException;
 import dev.feria.woocommerce.internal.Answer;
 import dev.feria.woocommerce.internal.Api;
 import dev.feria.woocommerce.internal.Errors;
@@ -84,8 +84,7 @@ public final class OrdersClient {
 
   /** Changes an order. Safe to repeat. */
   public Order update(String id, OrderPatch patch) {
-    return api.write(
-        api.request("PUT", "orders.update", "orders", id).body(patch), Order.class);
+    return api.write(api.request("PUT", "orders.update", "orders", id).body(patch), Order.class);
   }
 
   /** Lists the notes of an order, those to the buyer included. */
@@ -98,8 +97,7 @@ public final class OrdersClient {
   /** Adds a note. Not safe to repeat: look at {@link #notes} after a time-out. */
   public OrderNote addNote(String id, NewNote note) {
     return api.write(
-        api.request("POST", "orders.add_note", "orders", id, "notes").body(note),
-        OrderNote.class);
+        api.request("POST", "orders.add_note", "orders", id, "notes").body(note), OrderNote.class);
   }
 
   /** Lists the refunds of an order, with what they are for. */

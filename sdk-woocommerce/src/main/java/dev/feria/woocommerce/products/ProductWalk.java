@@ -85,11 +85,10 @@ final class ProductWalk {
         fresh,
         next == null ? null : next.text(),
         Paging.total(answer.headers()),
-        answer.observedAt());
+        answer.observedOrDate());
   }
 
-  private @Nullable Position next(
-      Position at, Paging.Sized<Answer<List<Entry<Product>>>> sized) {
+  private @Nullable Position next(Position at, Paging.Sized<Answer<List<Entry<Product>>>> sized) {
     List<Entry<Product>> rows = sized.page().body();
     boolean last =
         Paging.isLast(

@@ -3,7 +3,6 @@ package dev.feria.woocommerce.products;
 import dev.feria.core.http.ApiRequest;
 import dev.feria.core.json.JsonType;
 import dev.feria.core.page.Entry;
-import dev.feria.core.page.Page;
 import dev.feria.core.page.Paginated;
 import dev.feria.woocommerce.internal.Answer;
 import dev.feria.woocommerce.internal.Api;
@@ -69,7 +68,9 @@ public final class ProductsClient {
 
   /** Finds products and variations by SKU, exactly; a SKU may be there more than once. */
   public List<Product> bySku(Collection<String> skus) {
-    return skus.isEmpty() ? List.of() : some(api.get("products.by_sku", "products").queryList("sku", skus));
+    return skus.isEmpty()
+        ? List.of()
+        : some(api.get("products.by_sku", "products").queryList("sku", skus));
   }
 
   /** Reads products by id, at most a hundred; what is unknown is left out. */

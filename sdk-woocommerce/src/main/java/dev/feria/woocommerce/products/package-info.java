@@ -1,6 +1,4 @@
-/**
- * Products and variations, their stock and their prices. Writes go one by one or in batches.
- */
+/** Products and variations, their stock and their prices. Writes go one by one or in batches. */
 @NullMarked
 package dev.feria.woocommerce.products;
 

@@ -137,8 +137,7 @@ final class BatchWriter {
   private Map<String, BatchItem> shown(@Nullable String parent, List<ProductPatch> patches) {
     List<String> ids = patches.stream().map(ProductPatch::id).toList();
     Map<String, BatchItem> shown = new HashMap<>();
-    List<Product> read =
-        parent == null ? products.byId(ids) : products.variationsById(parent, ids);
+    List<Product> read = parent == null ? products.byId(ids) : products.variationsById(parent, ids);
     for (Product product : read) {
       shown.put(
           product.id(),

@@ -35,8 +35,7 @@ final class DeliveryReader implements WebhookReader {
   DeliveryReader(StoreSite site, Secret secret) {
     this.site = site;
     this.scheme =
-        HmacScheme.sha256(
-            "X-WC-Webhook-Signature", SignatureEncoding.BASE64, List.of(secret));
+        HmacScheme.sha256("X-WC-Webhook-Signature", SignatureEncoding.BASE64, List.of(secret));
   }
 
   /**

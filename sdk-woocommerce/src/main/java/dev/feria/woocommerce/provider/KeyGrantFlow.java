@@ -58,8 +58,7 @@ final class KeyGrantFlow implements AuthorizationFlow {
     try {
       KeyGrant.Keys keys = Json.standard().read(request.body(), KeyGrant.Keys.class);
       return Optional.of(
-          new Return(
-              keys.userId(), Outcome.GRANTED, Secret.of(Json.standard().writeText(keys))));
+          new Return(keys.userId(), Outcome.GRANTED, Secret.of(Json.standard().writeText(keys))));
     } catch (IOException somethingElse) {
       return Optional.empty();
     }

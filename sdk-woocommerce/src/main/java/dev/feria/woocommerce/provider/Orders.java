@@ -73,8 +73,7 @@ final class Orders {
     };
   }
 
-  private static List<Order.Line> lines(
-      dev.feria.woocommerce.orders.Order order, Returns returns) {
+  private static List<Order.Line> lines(dev.feria.woocommerce.orders.Order order, Returns returns) {
     List<Order.Line> lines = new ArrayList<>();
     for (LineItem item : order.lineItems()) {
       int quantity = pieces(item);
@@ -109,10 +108,11 @@ final class Orders {
   /** The line's total is exact, one piece's price is rounded. */
   private static BigDecimal unitPrice(LineItem item, int quantity) {
     BigDecimal total = item.total().orZero();
-    return total.divide(
-        BigDecimal.valueOf(quantity),
-        Math.max(UNIT_PRICE_DECIMALS, total.scale()),
-        RoundingMode.HALF_UP);
+    BigDecimal pieces = BigDecimal.valueOf(quantity);
+    BigDecimal price = total.divide(pieces, total.scale(), RoundingMode.HALF_UP);
+    return price.multiply(pieces).compareTo(total) == 0
+        ? price
+        : total.divide(pieces, Math.max(UNIT_PRICE_DECIMALS, total.scale()), RoundingMode.HALF_UP);
   }
 
   /** Most buyers are guests, who have no id but their e-mail address or telephone. */

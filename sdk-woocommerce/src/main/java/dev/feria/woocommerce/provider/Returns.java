@@ -13,9 +13,9 @@ import java.util.Objects;
 
 /**
  * How many pieces of each line came back. A refund that names pieces puts them back on the shelf
- * unless its maker takes the tick away; the API does not show that tick. Where the shop has noted on
- * the line how many it put back, that counts instead (unconfirmed: the note is an internal one of
- * newer versions). A refund of money alone brings nothing back.
+ * unless its maker takes the tick away; the API does not show that tick. Where the shop has noted
+ * on the line how many it put back, that counts instead (unconfirmed: the note is an internal one
+ * of newer versions). A refund of money alone brings nothing back.
  */
 final class Returns {
   private static final String REFUNDED_LINE = "_refunded_item_id";

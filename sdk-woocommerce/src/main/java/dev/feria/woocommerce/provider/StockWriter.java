@@ -154,8 +154,7 @@ final class StockWriter {
       List<StockChange> simple,
       Map<String, BigDecimal> now,
       Map<StockChange, ProviderException> refused) {
-    List<StockChange> compared =
-        simple.stream().filter(change -> change.shown() != null).toList();
+    List<StockChange> compared = simple.stream().filter(change -> change.shown() != null).toList();
     for (int from = 0; from < compared.size(); from += size) {
       List<StockChange> some = compared.subList(from, Math.min(compared.size(), from + size));
       try {

@@ -51,11 +51,9 @@ final class Subscriptions {
     List<String> created = new ArrayList<>();
     List<String> revived = new ArrayList<>();
     for (String topic : TOPICS) {
-      List<Webhook> there =
-          ours.stream().filter(webhook -> topic.equals(webhook.topic())).toList();
+      List<Webhook> there = ours.stream().filter(webhook -> topic.equals(webhook.topic())).toList();
       if (there.isEmpty()) {
-        webhooks.create(
-            new WebhookPatch(name(topic), topic, address.toString(), secret, ACTIVE));
+        webhooks.create(new WebhookPatch(name(topic), topic, address.toString(), secret, ACTIVE));
         created.add(topic);
         continue;
       }
@@ -63,8 +61,7 @@ final class Subscriptions {
       if (first.isActive() && name(topic).equals(first.name())) {
         kept.add(topic);
       } else {
-        webhooks.update(
-            first.id(), new WebhookPatch(name(topic), null, null, secret, ACTIVE));
+        webhooks.update(first.id(), new WebhookPatch(name(topic), null, null, secret, ACTIVE));
         revived.add(topic);
       }
       // a second one would only tell everything twice

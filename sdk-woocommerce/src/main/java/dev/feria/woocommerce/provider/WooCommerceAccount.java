@@ -38,6 +38,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A shop's account. */
@@ -135,7 +136,7 @@ final class WooCommerceAccount
         query.cursor(),
         cursor -> {
           var page = client.products().entries(cursor).pages().findFirst().orElseThrow();
-          Instant observed = page.readAt() == null ? Instant.EPOCH : page.readAt();
+          Instant observed = Objects.requireNonNull(page.readAt());
           List<Entry<Listing>> entries = new ArrayList<>();
           for (var entry : page.items()) {
             if (entry instanceof Entry.Read<Product> read) {
@@ -162,8 +163,7 @@ final class WooCommerceAccount
     if ("variation".equals(product.type()) && parent != null && !parent.equals("0")) {
       return listingGroup(parent);
     }
-    Instant observed =
-        found.get().observedAt() == null ? found.get().date() : found.get().observedAt();
+    Instant observed = found.get().observedOrDate();
     List<Listing> read = new ArrayList<>();
     for (Entry<Listing> entry : group(product, observed)) {
       if (entry instanceof Entry.Read<Listing> listing) {

@@ -10,8 +10,7 @@ public record SystemStatus(
     @Nullable PriceSettings settings,
     List<Plugin> activePlugins) {
   public SystemStatus {
-    activePlugins =
-        activePlugins == null ? List.of() : Collections.unmodifiableList(activePlugins);
+    activePlugins = activePlugins == null ? List.of() : Collections.unmodifiableList(activePlugins);
   }
 
   /**
@@ -38,6 +37,5 @@ public record SystemStatus(
       @Nullable Integer numberOfDecimals) {}
 
   /** A plugin that is switched on. */
-  public record Plugin(
-      @Nullable String plugin, @Nullable String name, @Nullable String version) {}
+  public record Plugin(@Nullable String plugin, @Nullable String name, @Nullable String version) {}
 }

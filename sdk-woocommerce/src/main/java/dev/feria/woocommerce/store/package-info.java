@@ -1,6 +1,4 @@
-/**
- * The shop itself: versions, plugins, currency and settings. All of it is read only.
- */
+/** The shop itself: versions, plugins, currency and settings. All of it is read only. */
 @NullMarked
 package dev.feria.woocommerce.store;
 

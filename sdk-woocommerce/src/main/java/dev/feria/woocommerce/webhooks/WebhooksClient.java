@@ -33,8 +33,7 @@ public final class WebhooksClient {
       all.addAll(answer.body());
       if (Paging.isLast(
           answer.headers(),
-          new Paging.Window(
-              (page - 1) * Paging.LARGEST, Paging.LARGEST, answer.body().size()))) {
+          new Paging.Window((page - 1) * Paging.LARGEST, Paging.LARGEST, answer.body().size()))) {
         break;
       }
     }
