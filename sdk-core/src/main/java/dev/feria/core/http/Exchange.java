@@ -13,6 +13,8 @@ import dev.feria.core.retry.RetryPolicy;
 import dev.feria.core.retry.Safety;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +54,7 @@ final class Exchange {
   private int sent;
   private int tries;
   private int lastStatus;
+  private int taken;
   private Duration budgetWait = Duration.ZERO;
 
   Exchange(ClientSettings settings, ApiRequest.Parts parts, CallOptions options) {
@@ -100,13 +105,21 @@ final class Exchange {
   }
 
   private Attempt attempt() {
+    try {
+      return send();
+    } finally {
+      settle(null); // what was taken and came to nothing
+    }
+  }
+
+  private Attempt send() {
     authorize();
     if (waitForBudget()) {
       authorize(); // the token may have ended meanwhile
     }
     sent++;
     tries++;
-    SendMark mark = new SendMark();
+    SendMark mark = new SendMark(s.http().socketFactory());
     Call call = s.http().newCall(outgoing.request(authorization, at));
     call.addEventListener(mark);
     bound(call);
@@ -117,9 +130,8 @@ final class Exchange {
       return judged(answer);
     } catch (IOException failure) {
       lastStatus = 0;
-      settle(null);
-      if (PrivateAddressException.causes(failure)) {
-        throw failure(ErrorKind.REJECTED, PrivateAddressException.CODE, null, failure);
+      if (mark.refused) {
+        throw failure(ErrorKind.REJECTED, "address_not_public", null, failure);
       }
       int status = mark.sent ? RetryPolicy.NO_ANSWER : RetryPolicy.NOT_SENT;
       return new Attempt(null, failure, again(status, null));
@@ -146,7 +158,23 @@ final class Exchange {
 
   /** Knows whether anything of the request may have reached the provider. */
   private static final class SendMark extends EventListener {
+    private final SocketFactory sockets;
     private volatile boolean sent;
+    private volatile boolean refused;
+
+    SendMark(SocketFactory sockets) {
+      this.sockets = sockets;
+    }
+
+    @Override
+    public void connectFailed(
+        Call call,
+        InetSocketAddress address,
+        Proxy proxy,
+        @Nullable Protocol protocol,
+        IOException failure) {
+      refused = refused || PublicSockets.refused(sockets, address);
+    }
 
     @Override
     public void requestHeadersStart(Call call) {
@@ -168,6 +196,7 @@ final class Exchange {
       if (took.isEmpty()) {
         throw failure(ErrorKind.THROTTLED, "budget", null, null);
       }
+      taken++;
       budgetWait = budgetWait.plus(took.get());
       waited |= !took.get().isZero();
     }
@@ -175,9 +204,10 @@ final class Exchange {
   }
 
   private void settle(@Nullable Settlement settlement) {
-    for (RateBudget budget : budgets) {
+    for (RateBudget budget : budgets.subList(0, taken)) {
       budget.settle(parts.units(), settlement == null ? Settlement.UNKNOWN : settlement);
     }
+    taken = 0;
   }
 
   private void bound(Call call) {
