@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.SocketFactory;
 import okhttp3.Call;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 /** The sendings of one call, from the first to the last answer. Used once, by one thread. */
 final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final int MOST_REDIRECTS = 3;
 
   private final ClientSettings s;
@@ -126,7 +124,7 @@ final class Exchange {
     call.addEventListener(mark);
     bound(call);
     try (Response response = execute(call)) {
-      RawResponse answer = Answers.read(response, s.longestBody(), s.clock(), s.inspector());
+      RawResponse answer = Answers.read(response, s);
       lastStatus = answer.status();
       trace(answer);
       return judged(answer);
@@ -276,15 +274,14 @@ final class Exchange {
   /** Follows a read to where the provider sends it, if the credentials may travel there. */
   private boolean redirect(RawResponse answer) {
     Optional<String> location = answer.headers().first("Location");
-    if (!REDIRECTS.contains(answer.status())
-        || location.isEmpty()
+    if (!Answers.isRedirect(answer)
         || !parts.method().equals("GET")
         || redirects == MOST_REDIRECTS) {
       return false;
     }
-    HttpUrl next = at.resolve(location.get());
+    HttpUrl next = at.resolve(location.orElseThrow());
     if (next == null || !s.hosts().allow(next)) {
-      throw failure(ErrorKind.REJECTED, "redirect_refused", answer, null);
+      return false;
     }
     at = next;
     redirects++;
