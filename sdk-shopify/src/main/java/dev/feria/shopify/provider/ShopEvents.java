@@ -31,22 +31,16 @@ record ShopEvents(StockIndex index) {
     String topic = delivery.topic();
     Event.Header header = header(delivery, request);
     byte[] body = request.body();
-    switch (topic) {
-      case "orders/edited":
-        return List.of(new Event.OrderChanged(header, edited(body)));
-      case "app/uninstalled":
-        return List.of(new Event.AccountRevoked(header));
-      case "shop/redact":
-        return List.of(new Event.AccountErased(header));
-      case "customers/data_request":
-        return List.of(requested(header, body));
-      case "customers/redact":
-        return List.of(erased(header, body));
-      case "inventory_levels/connect", "inventory_levels/update", "inventory_levels/disconnect":
-        return stocked(header, topic, body);
-      default:
-        return List.of(changed(header, topic, request));
-    }
+    return switch (topic) {
+      case "orders/edited" -> List.of(new Event.OrderChanged(header, edited(body)));
+      case "app/uninstalled" -> List.of(new Event.AccountRevoked(header));
+      case "shop/redact" -> List.of(new Event.AccountErased(header));
+      case "customers/data_request" -> List.of(requested(header, body));
+      case "customers/redact" -> List.of(erased(header, body));
+      case "inventory_levels/connect", "inventory_levels/update", "inventory_levels/disconnect" ->
+          stocked(header, topic, body);
+      default -> List.of(changed(header, topic, request));
+    };
   }
 
   private static Event changed(Event.Header header, String topic, WebhookRequest request)
