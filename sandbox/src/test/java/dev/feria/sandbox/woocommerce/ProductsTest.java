@@ -38,7 +38,10 @@ final class ProductsTest {
   }
 
   private static String child(Map<String, Object> parent) {
-    return "/products/" + parent.get("id") + "/variations/" + ((List<?>) parent.get("variations")).get(0);
+    return "/products/"
+        + parent.get("id")
+        + "/variations/"
+        + ((List<?>) parent.get("variations")).get(0);
   }
 
   @Test

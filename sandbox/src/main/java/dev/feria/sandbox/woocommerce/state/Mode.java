@@ -14,6 +14,9 @@ public final class Mode {
   /** True when a firewall answers every call with 403 and a page. */
   public boolean firewall;
 
+  /** True when the firewall turns away the user agents that HTTP libraries send by default. */
+  public boolean blocksLibraries;
+
   /** True when every call is answered with 503 and a page. */
   public boolean maintenance;
 
