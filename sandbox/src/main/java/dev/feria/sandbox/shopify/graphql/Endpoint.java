@@ -133,8 +133,8 @@ public final class Endpoint {
             .graphQLContext(Map.of(Caller.class, caller))
             .build();
     ExecutionResult result = engine.execute(input);
-    int actual = cost.actual(result.<@Nullable Object>getData());
-    spent.giveBack(settings, Math.max(0, requested - actual));
+    int actual = Math.min(requested, cost.actual(result.<@Nullable Object>getData()));
+    spent.giveBack(settings, requested - actual);
     Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     if (!result.getErrors().isEmpty()) {
       answer.put("errors", result.getErrors().stream().map(Errors::view).toList());

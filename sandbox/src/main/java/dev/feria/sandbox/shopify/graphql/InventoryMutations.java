@@ -386,6 +386,7 @@ final class InventoryMutations {
     if (existing == null) {
       Integer onHand = env.getArgument("onHand");
       int start = available != null ? available : onHand == null ? 0 : onHand;
+      book.connect(shop, level, event);
       book.change(shop, level, start, 0, event);
     }
     return Json.obj("inventoryLevel", level, "userErrors", List.of());

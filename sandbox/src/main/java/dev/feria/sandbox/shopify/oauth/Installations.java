@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Applications come to stores and leave them. */
 public final class Installations {
-  private static final Duration UNTIL_REDACTION = Duration.ofHours(48);
+  private static final Duration UNTIL_REDACTION = Duration.ofDays(2);
 
   private final Platform platform;
   private final Notifier notifier;

@@ -9,10 +9,12 @@ public final class Spent {
   private Instant last;
   private Instant first;
   private double points;
+  private double start;
 
   /** A full bucket. */
   public Spent(Settings settings, Instant now) {
     this.available = settings.costBucket;
+    this.start = settings.costBucket;
     this.last = now;
     this.first = now;
   }
@@ -54,10 +56,10 @@ public final class Spent {
     return points;
   }
 
-  /** Points that could have been used since the count began: a full bucket and what flowed in. */
+  /** Points that could have been used since the count began: what was in the bucket and what flowed in. */
   public double possible(Settings settings, Instant now) {
     long millis = Math.max(0, Duration.between(first, now).toMillis());
-    return settings.costBucket + millis * settings.costRestore / 1_000.0;
+    return start + millis * settings.costRestore / 1_000.0;
   }
 
   /** Milliseconds since the count began. */
@@ -68,6 +70,7 @@ public final class Spent {
   /** Begins the count anew; the bucket stays as it is. */
   public void count(Instant now) {
     first = now;
+    start = available;
     points = 0;
   }
 }

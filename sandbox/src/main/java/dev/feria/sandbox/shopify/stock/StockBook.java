@@ -48,6 +48,12 @@ public final class StockBook {
     changed(shop, level, event, available != 0);
   }
 
+  /** An item is stocked at a location from now on. */
+  public void connect(Shop shop, Level level, String event) {
+    platform.announce(
+        shop, "inventory_levels/connect", event, () -> CataloguePayload.level(shop, level));
+  }
+
   private void changed(Shop shop, Level level, String event, boolean visible) {
     Variant variant = level.variant;
     shop.touch(variant, level.updated);
