@@ -27,6 +27,7 @@ import java.util.Map;
  * @param integrations what is shown
  * @param registry the providers
  * @param tokens where tokens live
+ * @param clock the time
  */
 public record AccountServices(
     Accounts accounts,
@@ -34,12 +35,14 @@ public record AccountServices(
     AccountChecks checks,
     Integrations integrations,
     ProviderRegistry registry,
-    TokenStore tokens) {
+    TokenStore tokens,
+    Clock clock) {
 
   /**
    * What the services are built on.
    *
    * @param publicUrl how browsers and providers reach us, without a slash at the end
+   * @param privateHosts whether sellers may enter addresses that are not public
    */
   public record Base(
       Database database,
@@ -50,7 +53,8 @@ public record AccountServices(
       Wakeups wakeups,
       Clock clock,
       Sleeper sleeper,
-      URI publicUrl) {}
+      URI publicUrl,
+      boolean privateHosts) {}
 
   /**
    * What providers are given beside the token store.
@@ -76,7 +80,7 @@ public record AccountServices(
     var runtime =
         new ProviderRuntime(
             outside.transport(),
-            outside.transport().publicOnly(),
+            base.privateHosts() ? outside.transport() : outside.transport().publicOnly(),
             base.clock(),
             base.sleeper(),
             tokens,
@@ -94,6 +98,18 @@ public record AccountServices(
             base.notices(),
             base.wakeups(),
             base.clock());
+    var keeper =
+        new AccountKeeper(
+            base.database(),
+            accounts,
+            store,
+            secrets,
+            tokens,
+            base.notices(),
+            base.tenancy().audit(),
+            base.tenancy().tokens(),
+            base.wakeups(),
+            base.clock());
     var connecting =
         new Connecting(
             base.database(),
@@ -101,14 +117,13 @@ public record AccountServices(
             accounts,
             store,
             secrets,
-            tokens,
+            keeper,
             new OAuthStates(base.vault()),
             base.notices(),
             base.tenancy().audit(),
             base.tenancy().tokens(),
-            base.wakeups(),
             base.clock(),
-            base.publicUrl());
+            new Connecting.Place(base.publicUrl(), base.privateHosts()));
     var integrations =
         new Integrations(
             base.database(),
@@ -120,7 +135,8 @@ public record AccountServices(
             base.clock(),
             base.publicUrl());
     var checks = new AccountChecks(accounts, tokens, base.clock());
-    return new AccountServices(accounts, connecting, checks, integrations, registry, tokens);
+    return new AccountServices(
+        accounts, connecting, checks, integrations, registry, tokens, base.clock());
   }
 
   /** Returns what Jersey must know. */
@@ -128,6 +144,7 @@ public record AccountServices(
     return List.of(
         new ProvidersResource(integrations),
         new IntegrationsResource(integrations, connecting, checks),
-        new CallbackResource(connecting, integrations));
+        new CallbackResource(connecting, integrations),
+        new GrantResource(connecting, clock));
   }
 }

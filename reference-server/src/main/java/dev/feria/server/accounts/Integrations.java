@@ -152,6 +152,8 @@ public final class Integrations {
     put(detail, "publish_stock", settings.publishStock());
     put(detail, "import_orders", settings.importOrders());
     put(detail, "create_products", settings.createProducts());
+    put(detail, "publish_prices", settings.publishPrices());
+    put(detail, "locations", settings.locations());
     return detail;
   }
 

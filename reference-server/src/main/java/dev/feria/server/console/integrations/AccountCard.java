@@ -9,18 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account on the page of integrations.
  *
- * @param oauth whether connecting leads to the provider's own page
  * @param status connected, token_expired, reconnect, error or disconnected
  * @param advice what is wrong and what helps; null when all is well
  * @param tokenHealth for people: until when the token is good
- * @param fields what it was connected with, without secrets
+ * @param again what to send to the provider's own page to connect it again; null when the connect
+ *     form must be filled in for that
  * @param syncs what runs, or the last of each kind right after it ended
  */
 public record AccountCard(
     String id,
     String provider,
     String providerName,
-    boolean oauth,
     String name,
     String externalId,
     String status,
@@ -31,7 +30,8 @@ public record AccountCard(
     boolean publishStock,
     boolean createProducts,
     int safetyBuffer,
-    Map<String, String> fields,
+    boolean publishPrices,
+    @Nullable Map<String, String> again,
     List<SyncRow> syncs) {
   /** Tells whether only a person can repair the account, by connecting it again. */
   public boolean lost() {

@@ -11,6 +11,7 @@ import dev.feria.server.console.Texts;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.syncs.SyncRow;
 import dev.feria.server.console.syncs.SyncRows;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,7 +82,6 @@ public final class AccountCards {
         account.id().toString(),
         account.provider(),
         provider == null ? account.provider() : provider.name(),
-        provider != null && provider.connect().equals("oauth"),
         account.name(),
         account.externalId(),
         account.status(),
@@ -92,8 +92,25 @@ public final class AccountCards {
         settings.publishStock(),
         settings.createProducts(),
         settings.safetyBuffer(),
-        row.fields(),
+        settings.publishPrices(),
+        provider == null ? null : again(row, provider),
         syncs);
+  }
+
+  private static @Nullable Map<String, String> again(AccountRow row, ProviderView provider) {
+    if (!provider.connect().contains("oauth") || "keys".equals(row.connectedBy())) {
+      return null;
+    }
+    Map<String, String> again = new LinkedHashMap<>();
+    for (ProviderView.FieldView field : provider.fields()) {
+      String value = row.fields().get(field.name());
+      if (value != null) {
+        again.put(field.name(), value);
+      } else if (field.required() && field.choices().isEmpty()) {
+        return null;
+      }
+    }
+    return again;
   }
 
   private static String health(Texts texts, AccountView.@Nullable TokenView token) {
