@@ -3,6 +3,7 @@ package dev.feria.server;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.ProviderApplication;
+import dev.feria.core.webhook.WebhookReader;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountServices;
@@ -18,6 +19,7 @@ import dev.feria.server.ingest.OwnerNotices;
 import dev.feria.server.ingest.RecordOutcome;
 import dev.feria.server.ingest.Sweeps;
 import dev.feria.server.ingest.Syncs;
+import dev.feria.server.ingest.WebhookReaders;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Jobs;
@@ -79,9 +81,7 @@ final class IngestWiring {
                 ground.registry(),
                 ground.data().resolve("spool"),
                 IngestSetup.SPOOL_BYTES,
-                id ->
-                    Optional.ofNullable(accounts.registry().applications().get(id))
-                        .map(ProviderApplication::webhooks),
+                new FromApplications(accounts),
                 new FromAccounts(accounts),
                 partners.handlers(),
                 new FromNotices(partners.notices()),
@@ -130,6 +130,24 @@ final class IngestWiring {
       case UPDATED -> RecordOutcome.UPDATED;
       case UNCHANGED -> RecordOutcome.SKIPPED;
     };
+  }
+
+  private record FromApplications(AccountServices services) implements WebhookReaders {
+    @Override
+    public Optional<WebhookReader> find(String provider) {
+      return Optional.ofNullable(services.registry().applications().get(provider))
+          .map(ProviderApplication::webhooks);
+    }
+
+    @Override
+    public Optional<WebhookReader> find(String provider, String key) {
+      return services.webhooks().find(provider, key);
+    }
+
+    @Override
+    public Optional<WebhookReader> stored(String provider, String key) {
+      return services.webhooks().stored(provider, key);
+    }
   }
 
   private record FromAccounts(AccountServices services) implements ConnectedAccounts {

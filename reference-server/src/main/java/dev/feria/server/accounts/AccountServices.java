@@ -24,6 +24,7 @@ import java.util.Map;
  * @param accounts accounts and how their calls went
  * @param connecting connects and disconnects
  * @param checks tests and renews
+ * @param webhooks the readers of what comes for single accounts
  * @param integrations what is shown
  * @param registry the providers
  * @param tokens where tokens live
@@ -33,6 +34,7 @@ public record AccountServices(
     Accounts accounts,
     Connecting connecting,
     AccountChecks checks,
+    AccountWebhooks webhooks,
     Integrations integrations,
     ProviderRegistry registry,
     TokenStore tokens,
@@ -98,6 +100,9 @@ public record AccountServices(
             base.notices(),
             base.wakeups(),
             base.clock());
+    var webhooks =
+        new AccountWebhooks(base.database(), accounts, secrets, registry, base.clock());
+    accounts.onForget(webhooks::forget);
     var keeper =
         new AccountKeeper(
             base.database(),
@@ -136,7 +141,7 @@ public record AccountServices(
             base.publicUrl());
     var checks = new AccountChecks(accounts, tokens, base.clock());
     return new AccountServices(
-        accounts, connecting, checks, integrations, registry, tokens, base.clock());
+        accounts, connecting, checks, webhooks, integrations, registry, tokens, base.clock());
   }
 
   /** Returns what Jersey must know. */

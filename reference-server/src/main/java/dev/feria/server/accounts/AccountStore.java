@@ -68,22 +68,6 @@ final class AccountStore {
         .findOne();
   }
 
-  /** Finds the account, of whatever tenant, that a webhook's body names. System role. */
-  Optional<AccountRow> route(Handle handle, String provider, String externalId) {
-    return handle
-        .createQuery(
-            "select "
-                + COLUMNS
-                + """
-                 from accounts
-                where provider = :provider and external_id = :external and status <> 'disconnected'
-                """)
-        .bind("provider", provider)
-        .bind("external", externalId)
-        .map(AccountStore::map)
-        .findOne();
-  }
-
   /** Finds the account, of whatever tenant, that a webhook's address names. System role. */
   Optional<AccountRow> routeByKey(Handle handle, String provider, String webhookKey) {
     return handle
@@ -92,7 +76,7 @@ final class AccountStore {
                 + COLUMNS
                 + """
                  from accounts
-                where provider = :provider and webhook_key = :key and status <> 'disconnected'
+                where provider = :provider and webhook_key = :key
                 """)
         .bind("provider", provider)
         .bind("key", webhookKey)

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,8 @@ public final class Accounts {
   private final Wakeups wakeups;
   private final Clock clock;
   private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
+
+  private final List<Consumer<UUID>> forgetting = new CopyOnWriteArrayList<>();
 
   /** An open account and the connection it was opened with. */
   private record Opened(Instant connectedAt, Account account) {}
@@ -78,13 +82,8 @@ public final class Accounts {
         .orElseThrow(() -> Problem.notFound("there is no account of this id").exception());
   }
 
-  /** Finds the account, of whatever tenant, that the body of a webhook names. */
-  public Optional<AccountRow> route(String provider, String externalId) {
-    return database.inSystem(handle -> store.route(handle, provider, externalId));
-  }
-
-  /** Finds the account, of whatever tenant, whose webhook address ends with a key. */
-  public Optional<AccountRow> routeByKey(String provider, String webhookKey) {
+  /** Finds the account, of whatever tenant, whose webhook address ends with a key; disconnected or not. */
+  Optional<AccountRow> routeByKey(String provider, String webhookKey) {
     return database.inSystem(handle -> store.routeByKey(handle, provider, webhookKey));
   }
 
@@ -118,6 +117,12 @@ public final class Accounts {
   /** Forgets what was opened, so that the next call reads its credentials again. */
   void forget(UUID accountId) {
     opened.remove(accountId);
+    forgetting.forEach(each -> each.accept(accountId));
+  }
+
+  /** Tells somebody of every account whose credentials change from now on. */
+  void onForget(Consumer<UUID> listener) {
+    forgetting.add(listener);
   }
 
   /**
