@@ -8,6 +8,7 @@ import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.Accounts;
+import dev.feria.server.accounts.WebhookKeeper;
 import dev.feria.server.catalog.Catalog;
 import dev.feria.server.catalog.ListingChange;
 import dev.feria.server.ingest.ConnectedAccounts;
@@ -44,6 +45,7 @@ final class IngestWiring {
   private static final Duration PLAN = Duration.ofSeconds(20);
   private static final int MOST_SYNCS = 6;
   private static final int MOST_SWEEPS = 4;
+  private static final int MOST_WEBHOOKS = 2;
   private static final Duration KEPT = Duration.ofDays(30);
 
   private IngestWiring() {}
@@ -93,8 +95,31 @@ final class IngestWiring {
     jobs.recurring("sweep-plan", PLAN, () -> ingest.sweeps().plan());
     jobs.recurring("retention", Duration.ofDays(1), () -> ingest.retention().run());
     accounts.connecting().listen((handle, row, first) -> ingest.connected(handle, row));
+    accounts.integrations().listen(ingest::settingsChanged);
+    accounts.keeper().listen(ingest::webhooksLost);
+    keepWebhooks(accounts, jobs, ground.clock());
     ground.wakeups().subscribe(Accounts.USABLE_AGAIN, ingest::accountsUsable);
     return ingest;
+  }
+
+  private static void keepWebhooks(AccountServices accounts, Jobs jobs, Clock clock) {
+    WebhookKeeper keeper = accounts.keeper();
+    jobs.oneTime(WebhookKeeper.JOB, MOST_WEBHOOKS, keeper::runJob);
+    jobs.recurring(
+        "webhook-plan",
+        Duration.ofMinutes(1),
+        () ->
+            keeper.due().forEach(id -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant())));
+    accounts
+        .connecting()
+        .listen(
+            (handle, row, first) -> {
+              if (keeper.keeps(row)) {
+                String id = WebhookKeeper.job(row);
+                handle.afterCommit(
+                    () -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant()));
+              }
+            });
   }
 
   private static IngestSetup.Sources sources(Ground ground, Partners partners) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The services of this package, built once.
@@ -25,6 +26,8 @@ import java.util.Map;
  * @param connecting connects and disconnects
  * @param checks tests and renews
  * @param webhooks the readers of what comes for single accounts
+ * @param keeper keeps their registrations alive
+ * @param locations where the goods of accounts lie
  * @param integrations what is shown
  * @param registry the providers
  * @param tokens where tokens live
@@ -35,6 +38,8 @@ public record AccountServices(
     Connecting connecting,
     AccountChecks checks,
     AccountWebhooks webhooks,
+    WebhookKeeper keeper,
+    Locations locations,
     Integrations integrations,
     ProviderRegistry registry,
     TokenStore tokens,
@@ -100,6 +105,18 @@ public record AccountServices(
             base.notices(),
             base.wakeups(),
             base.clock());
+    var place = new Place(base.publicUrl(), base.privateHosts());
+    var keeping =
+        new WebhookKeeper(
+            base.database(),
+            accounts,
+            store,
+            registry,
+            base.notices(),
+            base.clock(),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            place);
+    var locations = new Locations(accounts);
     var webhooks =
         new AccountWebhooks(base.database(), accounts, secrets, registry, base.clock());
     accounts.onForget(webhooks::forget);
@@ -128,7 +145,7 @@ public record AccountServices(
             base.tenancy().audit(),
             base.tenancy().tokens(),
             base.clock(),
-            new Connecting.Place(base.publicUrl(), base.privateHosts()));
+            place);
     var integrations =
         new Integrations(
             base.database(),
@@ -136,12 +153,22 @@ public record AccountServices(
             accounts,
             store,
             secrets,
+            locations,
             base.tenancy().audit(),
             base.clock(),
             base.publicUrl());
     var checks = new AccountChecks(accounts, tokens, base.clock());
     return new AccountServices(
-        accounts, connecting, checks, webhooks, integrations, registry, tokens, base.clock());
+        accounts,
+        connecting,
+        checks,
+        webhooks,
+        keeping,
+        locations,
+        integrations,
+        registry,
+        tokens,
+        base.clock());
   }
 
   /** Returns what Jersey must know. */
@@ -149,6 +176,7 @@ public record AccountServices(
     return List.of(
         new ProvidersResource(integrations),
         new IntegrationsResource(integrations, connecting, checks),
+        new StoreResource(integrations, keeper, locations),
         new CallbackResource(connecting, integrations),
         new GrantResource(connecting, clock));
   }

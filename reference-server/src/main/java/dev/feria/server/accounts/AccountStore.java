@@ -96,6 +96,37 @@ final class AccountStore {
         .list();
   }
 
+  /** Lists the accounts whose webhooks want looking after. System role. */
+  List<AccountRow> listWebhooksDue(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + """
+                 from accounts
+                where status not in ('reconnect', 'disconnected')
+                  and (webhooks_due_at is null or webhooks_due_at <= :now)
+                order by account_id
+                """)
+        .bind("now", now)
+        .map(AccountStore::map)
+        .list();
+  }
+
+  void webhooks(Handle handle, AccountRow row, WebhookHealth health, Instant due) {
+    handle
+        .createUpdate(
+            """
+            update accounts set webhooks = :health::jsonb, webhooks_due_at = :due
+            where tenant_id = :tenant and account_id = :account
+            """)
+        .bind("health", Json.write(health))
+        .bind("due", due)
+        .bind("tenant", row.tenantId())
+        .bind("account", row.accountId())
+        .execute();
+  }
+
   AccountRow insert(
       Handle handle, AccountKeeper.Found found, String webhookKey, Instant now) {
     AccountProfile profile = found.connection().profile();

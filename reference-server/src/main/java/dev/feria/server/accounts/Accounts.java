@@ -42,8 +42,12 @@ public final class Accounts {
 
   private final List<Consumer<UUID>> forgetting = new CopyOnWriteArrayList<>();
 
-  /** An open account and the connection it was opened with. */
-  private record Opened(Instant connectedAt, Account account) {}
+  /** An open account and what it was opened with. */
+  private record Opened(Instant connectedAt, List<String> locations, Account account) {
+    boolean is(AccountRow row) {
+      return connectedAt.equals(row.connectedAt()) && locations.equals(row.locations());
+    }
+  }
 
   Accounts(
       Database database,
@@ -103,14 +107,14 @@ public final class Accounts {
       throw Problem.conflict("not_connected", "the account is disconnected").exception();
     }
     Opened current = opened.get(row.accountId());
-    if (current != null && current.connectedAt().equals(row.connectedAt())) {
+    if (current != null && current.is(row)) {
       return current.account();
     }
     TokenKey key = TokenKey.of(row);
     Map<String, Secret> credentials =
         database.inTenant(row.tenantId(), handle -> secrets.credentials(handle, key));
     Account account = registry.application(row.provider()).open(row.handle(), credentials);
-    opened.put(row.accountId(), new Opened(row.connectedAt(), account));
+    opened.put(row.accountId(), new Opened(row.connectedAt(), row.locations(), account));
     return account;
   }
 

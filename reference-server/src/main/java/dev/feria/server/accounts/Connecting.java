@@ -51,14 +51,6 @@ public final class Connecting {
   private final Clock clock;
   private final Place place;
 
-  /**
-   * Where this server stands.
-   *
-   * @param publicUrl how browsers and providers reach it
-   * @param privateHosts whether sellers may enter addresses of its own network
-   */
-  record Place(URI publicUrl, boolean privateHosts) {}
-
   /** Where to send the seller's browser. */
   public record Authorization(URI url, String state, Instant expiresAt) {}
 
