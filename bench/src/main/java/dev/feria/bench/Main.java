@@ -1,6 +1,8 @@
 package dev.feria.bench;
 
+import dev.feria.bench.channels.ChannelsBenchmark;
 import dev.feria.bench.client.ClientBenchmark;
+import dev.feria.bench.intake.BulkImportBenchmark;
 import dev.feria.bench.intake.ImportBenchmark;
 import dev.feria.bench.load.AckBenchmark;
 import dev.feria.bench.rig.Jars;
@@ -33,6 +35,8 @@ public final class Main implements Callable<Integer> {
     CLIENT,
     ACK,
     IMPORT,
+    CHANNELS,
+    BULK,
     ALL;
 
     boolean includes(What part) {
@@ -42,7 +46,10 @@ public final class Main implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(index = "0", defaultValue = "all", description = "client, ack, import or all.")
+  @Parameters(
+      index = "0",
+      defaultValue = "all",
+      description = "client, ack, import, channels, bulk or all.")
   private What what = What.ALL;
 
   @Option(names = "--full", description = "200,000 orders instead of 20,000, and longer loads.")
@@ -53,6 +60,9 @@ public final class Main implements Callable<Integer> {
 
   @Option(names = "--sandbox-jar", description = "The runnable sandbox.")
   private Path sandboxJar = Path.of("sandbox/target/sandbox.jar");
+
+  @Option(names = "--demo", description = "The demo's script.")
+  private Path demo = Path.of("bin/demo");
 
   @Option(names = "--data", description = "An empty folder for what is written.")
   private Path data = Path.of("var/bench");
@@ -74,8 +84,15 @@ public final class Main implements Callable<Integer> {
     if (what.includes(What.CLIENT)) {
       outcomes.add(ClientBenchmark.run(full, out));
     }
-    if (what != What.CLIENT) {
+    if (what.includes(What.ACK) || what.includes(What.IMPORT)) {
       outcomes.addAll(server(out));
+    }
+    if (what.includes(What.BULK)) {
+      Jars jars = new Jars(sandboxJar, serverJar);
+      outcomes.add(BulkImportBenchmark.run(jars, data.resolve("bulk"), full, out));
+    }
+    if (what.includes(What.CHANNELS)) {
+      outcomes.addAll(ChannelsBenchmark.run(demo, data.resolve("demo"), full, out));
     }
     Table.print(outcomes, out);
     out.flush();

@@ -86,6 +86,9 @@ public final class Sandbox implements AutoCloseable {
         urls.put(prefix, url);
       }
     }
+    for (Mount mount : mounts) {
+      mount.twin().addresses(Map.copyOf(urls));
+    }
     if (snapshots != null) {
       snapshots.keep(twins(), Duration.ofSeconds(3));
     }

@@ -91,6 +91,11 @@ final class Child implements AutoCloseable {
     return printed;
   }
 
+  /** Ends it without warning. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Asks it to stop, and makes it stop when it does not. */
   @Override
   public void close() {

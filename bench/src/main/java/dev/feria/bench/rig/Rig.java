@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,7 @@ public final class Rig implements AutoCloseable {
     runs++;
     Server server =
         Server.start(
-            new Server.Setup(serverJar, folder, port, runs, heap, requestsPerSecond),
-            sandbox,
+            new Server.Setup(serverJar, folder, port, runs, heap, settings(requestsPerSecond)),
             apiKey);
     if (apiKey == null) {
       apiKey = server.apiKey();
@@ -83,6 +83,18 @@ public final class Rig implements AutoCloseable {
       server.awaitQuiet(QUIET);
     }
     return server;
+  }
+
+  private Map<String, String> settings(@Nullable Integer requestsPerSecond) {
+    String provider = "FERIA_PROVIDER_MERCADOLIBRE_";
+    Map<String, String> settings = new HashMap<>();
+    settings.put(provider + "BASE_URL", sandbox.baseUrl().toString());
+    settings.put(provider + "CLIENT_ID", sandbox.application("client_id"));
+    settings.put(provider + "CLIENT_SECRET", sandbox.application("client_secret"));
+    if (requestsPerSecond != null) {
+      settings.put(provider + "REQUESTS_PER_SECOND", requestsPerSecond.toString());
+    }
+    return settings;
   }
 
   /** Returns a client of the same seller; the server's own token ends with this. */

@@ -46,10 +46,10 @@ public final class Server implements AutoCloseable {
    * @param port where it listens
    * @param run the how manieth start on the folder
    * @param heap the largest heap, as the {@code -Xmx} option wants it
-   * @param requestsPerSecond what the server may ask the provider for; null for its default
+   * @param providers settings of the providers, by name
    */
   record Setup(
-      Path jar, Path folder, int port, int run, String heap, @Nullable Integer requestsPerSecond) {}
+      Path jar, Path folder, int port, int run, String heap, Map<String, String> providers) {}
 
   /** A run of an import. */
   public record Sync(
@@ -65,11 +65,11 @@ public final class Server implements AutoCloseable {
   }
 
   /** Starts the server of a tenant that exists or is made now. */
-  static Server start(Setup setup, Sandbox sandbox, @Nullable String apiKey)
+  static Server start(Setup setup, @Nullable String apiKey)
       throws IOException, InterruptedException {
     Path data = setup.folder().resolve("server");
     Path gcLog = setup.folder().resolve("gc-" + setup.run() + ".log");
-    Map<String, String> settings = settings(setup, sandbox, data);
+    Map<String, String> settings = settings(setup, data);
     Child child =
         Child.start(
             List.of(
@@ -91,20 +91,13 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> settings(Setup setup, Sandbox sandbox, Path data) {
+  private static Map<String, String> settings(Setup setup, Path data) {
     int port = setup.port();
-    String provider = "FERIA_PROVIDER_MERCADOLIBRE_";
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(setup.providers());
     settings.put("FERIA_HOST", "127.0.0.1");
     settings.put("FERIA_PORT", Integer.toString(port));
     settings.put("FERIA_PUBLIC_URL", "http://127.0.0.1:" + port);
     settings.put("FERIA_DATA", data.toString());
-    settings.put(provider + "BASE_URL", sandbox.baseUrl().toString());
-    settings.put(provider + "CLIENT_ID", sandbox.application("client_id"));
-    settings.put(provider + "CLIENT_SECRET", sandbox.application("client_secret"));
-    if (setup.requestsPerSecond() != null) {
-      settings.put(provider + "REQUESTS_PER_SECOND", setup.requestsPerSecond().toString());
-    }
     return settings;
   }
 
@@ -155,6 +148,26 @@ public final class Server implements AutoCloseable {
     String state = parameter(back, "state");
     api.send(
         "POST", "/api/v1/integrations/mercadolibre/callback", Map.of("code", code, "state", state));
+  }
+
+  /** Connects an account with keys; the server then imports by itself. */
+  public void connect(String provider, Map<String, Object> keys)
+      throws IOException, InterruptedException {
+    api.send("POST", "/api/v1/integrations/" + provider + "/config", keys);
+  }
+
+  /** Returns how many records of a kind the latest import has come through. */
+  public long processed(String kind) throws IOException, InterruptedException {
+    return syncs().stream()
+        .filter(sync -> sync.kind().equals(kind))
+        .mapToLong(Sync::processed)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Ends it without warning. */
+  public void kill() throws InterruptedException {
+    child.kill();
   }
 
   static String parameter(URI address, String name) throws IOException {

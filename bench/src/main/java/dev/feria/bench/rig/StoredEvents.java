@@ -39,6 +39,22 @@ public final class StoredEvents {
     }
   }
 
+  /** Returns how many listings are stored, and how many different ones those are. */
+  public List<Long> listings() throws IOException, SQLException {
+    try (Connection connection = open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set row_security = off");
+      try (ResultSet row =
+          statement.executeQuery(
+              """
+              select count(*), count(distinct (account_id, external_id)) from feria.listings
+              """)) {
+        row.next();
+        return List.of(row.getLong(1), row.getLong(2));
+      }
+    }
+  }
+
   /** Returns the settings that make commits durable, as the database reports them. */
   public String durability() throws IOException, SQLException {
     try (Connection connection = open();

@@ -8,6 +8,7 @@ import dev.feria.sandbox.http.ReplyException;
 import dev.feria.sandbox.http.Router;
 import dev.feria.sandbox.twin.CallLog;
 import dev.feria.sandbox.twin.Fault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,20 +82,23 @@ public final class Gateway implements Handler {
 
   private static Reply serve(Mount mount, Router router, Call call) {
     CallLog log = mount.context().calls();
-    log.begin();
+    String account = mount.twin().account(call);
+    log.begin(account);
     Router.Match match = router.find(call);
     String operation = match == null ? "unknown" : match.route().operation();
     Fault fault = mount.context().faults().next(operation, false);
     int status = 0;
     boolean limited = false;
+    Duration delay = Duration.ZERO;
     try {
       Reply reply = answer(mount, router, call, match, fault);
       status =
           reply.ending() == Ending.WHOLE || reply.ending() == Ending.HALF_BODY ? reply.status() : 0;
-      limited = status == 429 && (fault == null || fault.status() != 429);
+      limited = reply.overLimit() && (fault == null || fault.status() != status);
+      delay = reply.delay();
       return reply;
     } finally {
-      log.end(operation, status, limited);
+      log.end(operation, status, limited, account, delay);
     }
   }
 

@@ -22,6 +22,7 @@ public final class Reply {
   private final byte[] raw;
   private final Ending ending;
   private final Duration delay;
+  private final boolean overLimit;
 
   private Reply(
       int status,
@@ -29,13 +30,15 @@ public final class Reply {
       @Nullable Object tree,
       byte[] raw,
       Ending ending,
-      Duration delay) {
+      Duration delay,
+      boolean overLimit) {
     this.status = status;
     this.headers = headers;
     this.tree = tree;
     this.raw = raw;
     this.ending = ending;
     this.delay = delay;
+    this.overLimit = overLimit;
   }
 
   /** An answer with a JSON tree as its body. */
@@ -46,7 +49,8 @@ public final class Reply {
         tree,
         EMPTY,
         Ending.WHOLE,
-        Duration.ZERO);
+        Duration.ZERO,
+        status == 429);
   }
 
   /** 200 with {@code {"data": [...]}}, encoded at once and element by element. */
@@ -61,13 +65,19 @@ public final class Reply {
 
   /** An answer without a body. */
   public static Reply empty(int status) {
-    return new Reply(status, Map.of(), null, EMPTY, Ending.WHOLE, Duration.ZERO);
+    return new Reply(status, Map.of(), null, EMPTY, Ending.WHOLE, Duration.ZERO, status == 429);
   }
 
   /** An answer with a body of any type. */
   public static Reply bytes(int status, String contentType, byte[] body) {
     return new Reply(
-        status, Map.of("Content-Type", contentType), null, body, Ending.WHOLE, Duration.ZERO);
+        status,
+        Map.of("Content-Type", contentType),
+        null,
+        body,
+        Ending.WHOLE,
+        Duration.ZERO,
+        status == 429);
   }
 
   /** An HTML page. */
@@ -84,17 +94,22 @@ public final class Reply {
   public Reply header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Reply(status, Map.copyOf(more), tree, raw, ending, delay);
+    return new Reply(status, Map.copyOf(more), tree, raw, ending, delay, overLimit);
   }
 
   /** The same answer, ended differently. */
   public Reply ending(Ending how) {
-    return new Reply(status, headers, tree, raw, how, delay);
+    return new Reply(status, headers, tree, raw, how, delay, overLimit);
   }
 
   /** The same answer, sent later by this much real time. */
   public Reply delay(Duration later) {
-    return new Reply(status, headers, tree, raw, ending, later);
+    return new Reply(status, headers, tree, raw, ending, later, overLimit);
+  }
+
+  /** The same answer, counted as the refusal of a limit; 429 is one by itself. */
+  public Reply refusal() {
+    return new Reply(status, headers, tree, raw, ending, delay, true);
   }
 
   public int status() {
@@ -107,6 +122,11 @@ public final class Reply {
 
   public Ending ending() {
     return ending;
+  }
+
+  /** True when a limit refused the call. */
+  public boolean overLimit() {
+    return overLimit;
   }
 
   public Duration delay() {

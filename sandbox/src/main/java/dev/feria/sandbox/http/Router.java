@@ -4,11 +4,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of one host, in order; literal paths must be added before placeholders. */
 public final class Router {
   private final Map<Integer, List<Route>> bySize = new HashMap<>();
+  private final UnaryOperator<Call> rewrite;
+
+  /** A host whose paths are taken as they come. */
+  public Router() {
+    this(UnaryOperator.identity());
+  }
+
+  /**
+   * A host that serves some paths under other names.
+   *
+   * @param rewrite gives a call the path it is routed and handled by; runs outside the twin's lock
+   */
+  public Router(UnaryOperator<Call> rewrite) {
+    this.rewrite = rewrite;
+  }
 
   /**
    * A route that fits a call.
@@ -27,7 +43,8 @@ public final class Router {
   }
 
   /** The first operation that fits, or null. */
-  public @Nullable Match find(Call call) {
+  public @Nullable Match find(Call received) {
+    Call call = rewrite.apply(received);
     for (Route route : bySize.getOrDefault(call.segments().size(), List.of())) {
       if (route.method().equals(call.method())) {
         Map<String, String> values = route.match(call.segments());
@@ -40,7 +57,8 @@ public final class Router {
   }
 
   /** True when some method is served at this path. */
-  public boolean knowsPath(Call call) {
+  public boolean knowsPath(Call received) {
+    Call call = rewrite.apply(received);
     return bySize.getOrDefault(call.segments().size(), List.of()).stream()
         .anyMatch(route -> route.match(call.segments()) != null);
   }

@@ -43,6 +43,7 @@ final class AccountControl {
   void register(Router router) {
     router
         .add("GET", "/accounts/{account}/listings", "listings", this::listings)
+        .add("GET", "/accounts/{account}/listings/{listing}", "listing", this::show)
         .add("POST", "/accounts/{account}/listings/{listing}", "listing", this::edit)
         .add("GET", "/accounts/{account}/orders", "orders", this::orders)
         .add("POST", "/accounts/{account}/orders", "buy", this::buy)
@@ -106,7 +107,10 @@ final class AccountControl {
     return Json.obj("amount", exact.toPlainString(), "currency", site.currency());
   }
 
-  private Reply edit(Call call) {
+  /** A listing that a control call names. */
+  private record Named(Seller seller, Item item, @Nullable Variation variation) {}
+
+  private Named named(Call call) {
     Seller seller = account(platform, call);
     String id = call.param("listing");
     int colon = id.indexOf(':');
@@ -119,6 +123,19 @@ final class AccountControl {
     if ((colon >= 0 || !item.variations.isEmpty()) && variation == null) {
       throw ControlReplies.error(404, "unknown listing " + id);
     }
+    return new Named(seller, item, variation);
+  }
+
+  private Reply show(Call call) {
+    Named named = named(call);
+    return Reply.ok(listing(named.item(), named.variation()));
+  }
+
+  private Reply edit(Call call) {
+    Named named = named(call);
+    Seller seller = named.seller();
+    Item item = named.item();
+    Variation variation = named.variation();
     Fields body = call.fields();
     BigDecimal price = body.decimal("price");
     if (price != null) {

@@ -2,9 +2,12 @@ package dev.feria.sandbox.twin;
 
 import dev.feria.sandbox.http.Json;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,24 @@ public final class CallLog {
     }
   }
 
+  /** Calls of one account that are being answered. */
+  private static final class InFlight {
+    private int handled;
+    private int peak;
+
+    /** Real times, in nanoseconds, at which answers that are held back go out. */
+    private final PriorityQueue<Long> heldBack = new PriorityQueue<>();
+
+    int now(long nanos) {
+      while (!heldBack.isEmpty() && heldBack.peek() - nanos <= 0) {
+        heldBack.remove();
+      }
+      return handled + heldBack.size();
+    }
+  }
+
   private final Clock clock;
+  private final Map<String, InFlight> accounts = new HashMap<>();
   private final TreeMap<Key, Long> counts = new TreeMap<>();
   private long total;
   private long overLimit;
@@ -33,8 +53,17 @@ public final class CallLog {
     this.clock = clock;
   }
 
-  /** Notes that a call came in. */
-  public synchronized void begin() {
+  /**
+   * Notes that a call came in.
+   *
+   * @param account whose server was called; null where all accounts share one
+   */
+  public synchronized void begin(@Nullable String account) {
+    if (account != null) {
+      InFlight inFlight = accounts.computeIfAbsent(account, id -> new InFlight());
+      inFlight.handled++;
+      inFlight.peak = Math.max(inFlight.peak, inFlight.now(System.nanoTime()));
+    }
     total++;
     long now = clock.instant().getEpochSecond();
     inSecond = now == second ? inSecond + 1 : 1;
@@ -49,9 +78,19 @@ public final class CallLog {
    *
    * @param status 0 when it was not answered at all
    * @param limited true when a limit of the platform refused it
+   * @param account as at the beginning
+   * @param delay how long, in real time, the answer is still held back
    */
-  public synchronized void end(String operation, int status, boolean limited) {
+  public synchronized void end(
+      String operation, int status, boolean limited, @Nullable String account, Duration delay) {
     concurrent--;
+    InFlight inFlight = account == null ? null : accounts.get(account);
+    if (inFlight != null) {
+      inFlight.handled--;
+      if (!delay.isZero()) {
+        inFlight.heldBack.add(System.nanoTime() + delay.toNanos());
+      }
+    }
     counts.merge(new Key(operation, status), 1L, Long::sum);
     if (limited) {
       overLimit++;
@@ -66,6 +105,7 @@ public final class CallLog {
     peak = 0;
     inSecond = 0;
     peakConcurrent = concurrent;
+    accounts.values().forEach(inFlight -> inFlight.peak = inFlight.now(System.nanoTime()));
   }
 
   /** The log as the control API shows it. */
@@ -74,6 +114,8 @@ public final class CallLog {
     counts.forEach(
         (key, count) ->
             calls.add(Json.obj("operation", key.operation, "status", key.status, "count", count)));
+    Map<String, @Nullable Object> peaks = new TreeMap<>();
+    accounts.forEach((account, inFlight) -> peaks.put(account, inFlight.peak));
     return Json.obj(
         "over_limit",
         overLimit,
@@ -83,6 +125,8 @@ public final class CallLog {
         peakConcurrent,
         "total",
         total,
+        "peak_concurrent_by_account",
+        peaks,
         "calls",
         calls);
   }

@@ -7,6 +7,7 @@ import dev.feria.sandbox.http.Reply;
 import dev.feria.sandbox.http.Router;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fake of one platform. Every method is called under the lock of its {@link TwinContext}, so a
@@ -31,6 +32,21 @@ public interface Twin {
    * @param urls address of each host, by prefix
    */
   Map<String, ?> describe(Map<String, String> urls);
+
+  /**
+   * Tells where the hosts of this twin are, once they listen; unlike the rest without the lock.
+   *
+   * @param urls address of each host, by prefix
+   */
+  default void addresses(Map<String, String> urls) {}
+
+  /**
+   * Whose call this is, where a platform has a server for each account; the call log then keeps the
+   * most calls at once for each of them. Asked for without the lock.
+   */
+  default @Nullable String account(Call call) {
+    return null;
+  }
 
   /** Forgets everything and seeds the state anew. */
   void reset(long seed);

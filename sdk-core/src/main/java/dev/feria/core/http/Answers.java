@@ -3,30 +3,36 @@ package dev.feria.core.http;
 import dev.feria.core.error.ErrorKind;
 import dev.feria.core.retry.RetryAfter;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import okhttp3.Response;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads answers to bytes, and what their headers say about time. */
 final class Answers {
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
   private Answers() {}
 
-  static RawResponse read(
-      Response response, long longestBody, Clock clock, AnswerInspector inspector)
-      throws IOException {
+  static RawResponse read(Response response, ClientSettings settings) throws IOException {
     ResponseHeaders headers = ResponseHeaders.of(response.headers());
     BufferedSource source = response.body().source();
-    if (source.request(longestBody + 1)) {
-      throw new IOException("an answer of more than " + longestBody + " bytes");
+    if (source.request(settings.longestBody() + 1)) {
+      throw new IOException("an answer of more than " + settings.longestBody() + " bytes");
     }
     byte[] body = source.readByteArray();
+    byte[] document = settings.cleaner().clean(body);
     return new RawResponse(
-        response.code(), headers, body, clock.instant(), inspector.inspect(response.code(), body));
+        response.code(),
+        headers,
+        body,
+        document,
+        settings.clock().instant(),
+        settings.inspector().inspect(response.code(), document));
   }
 
   static @Nullable Duration retryAfter(RawResponse answer, Instant now) {
@@ -49,7 +55,15 @@ final class Answers {
   /** Returns the provider's code of a failure; null when it gave none. */
   static @Nullable String code(RawResponse answer, ErrorCodes errors) {
     String found = answer.finding().code();
-    return found != null ? found : errors.code(answer.bytes()).orElse(null);
+    if (found != null) {
+      return found;
+    }
+    return errors.code(answer.bytes()).orElse(isRedirect(answer) ? "redirect_refused" : null);
+  }
+
+  /** Tells whether an answer sends the caller elsewhere. */
+  static boolean isRedirect(RawResponse answer) {
+    return REDIRECTS.contains(answer.status()) && answer.headers().first("Location").isPresent();
   }
 
   /** Returns the status that the retry policy should decide on: codes outrank statuses. */

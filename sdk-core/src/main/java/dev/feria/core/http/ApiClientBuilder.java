@@ -46,6 +46,7 @@ public final class ApiClientBuilder {
   private RetryPolicy retry = RetryPolicy.DEFAULT;
   private HeaderFeedback feedback = HeaderFeedback.NONE;
   private AnswerInspector inspector = AnswerInspector.NONE;
+  private AnswerCleaner cleaner = AnswerCleaner.NONE;
   private Json json = Json.standard();
   private Duration timeout = Duration.ofMinutes(2);
   private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
@@ -129,6 +130,12 @@ public final class ApiClientBuilder {
     return this;
   }
 
+  /** Takes away with this what is not part of an answer's document. */
+  public ApiClientBuilder cleaner(AnswerCleaner value) {
+    this.cleaner = value;
+    return this;
+  }
+
   /** Maps errors with this table. */
   public ApiClientBuilder errors(ErrorCodes value) {
     this.errors = value;
@@ -204,6 +211,7 @@ public final class ApiClientBuilder {
             retries(provider, retry),
             feedback,
             inspector,
+            cleaner,
             new LinkedHashMap<>(headers),
             json,
             timeout,
@@ -257,6 +265,7 @@ public final class ApiClientBuilder {
         s.retry(),
         s.feedback(),
         s.inspector(),
+        s.cleaner(),
         s.headers(),
         s.json(),
         s.timeout(),

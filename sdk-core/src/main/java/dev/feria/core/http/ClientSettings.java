@@ -32,6 +32,7 @@ record ClientSettings(
     Retry retry,
     HeaderFeedback feedback,
     AnswerInspector inspector,
+    AnswerCleaner cleaner,
     Map<String, String> headers,
     Json json,
     Duration timeout,

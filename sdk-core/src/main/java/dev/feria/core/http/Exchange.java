@@ -13,17 +13,20 @@ import dev.feria.core.retry.RetryPolicy;
 import dev.feria.core.retry.Safety;
 import io.github.resilience4j.retry.Retry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
+import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +35,6 @@ import org.slf4j.LoggerFactory;
 /** The sendings of one call, from the first to the last answer. Used once, by one thread. */
 final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
   private static final int MOST_REDIRECTS = 3;
 
   private final ClientSettings s;
@@ -52,6 +54,7 @@ final class Exchange {
   private int sent;
   private int tries;
   private int lastStatus;
+  private int taken;
   private Duration budgetWait = Duration.ZERO;
 
   Exchange(ClientSettings settings, ApiRequest.Parts parts, CallOptions options) {
@@ -102,26 +105,33 @@ final class Exchange {
   }
 
   private Attempt attempt() {
+    try {
+      return send();
+    } finally {
+      settle(null); // what was taken and came to nothing
+    }
+  }
+
+  private Attempt send() {
     authorize();
     if (waitForBudget()) {
       authorize(); // the token may have ended meanwhile
     }
     sent++;
     tries++;
-    SendMark mark = new SendMark();
+    SendMark mark = new SendMark(s.http().socketFactory());
     Call call = s.http().newCall(outgoing.request(authorization, at));
     call.addEventListener(mark);
     bound(call);
     try (Response response = execute(call)) {
-      RawResponse answer = Answers.read(response, s.longestBody(), s.clock(), s.inspector());
+      RawResponse answer = Answers.read(response, s);
       lastStatus = answer.status();
       trace(answer);
       return judged(answer);
     } catch (IOException failure) {
       lastStatus = 0;
-      settle(null);
-      if (PrivateAddressException.causes(failure)) {
-        throw failure(ErrorKind.REJECTED, PrivateAddressException.CODE, null, failure);
+      if (mark.refused) {
+        throw failure(ErrorKind.REJECTED, "address_not_public", null, failure);
       }
       int status = mark.sent ? RetryPolicy.NO_ANSWER : RetryPolicy.NOT_SENT;
       return new Attempt(null, failure, again(status, null));
@@ -148,7 +158,23 @@ final class Exchange {
 
   /** Knows whether anything of the request may have reached the provider. */
   private static final class SendMark extends EventListener {
+    private final SocketFactory sockets;
     private volatile boolean sent;
+    private volatile boolean refused;
+
+    SendMark(SocketFactory sockets) {
+      this.sockets = sockets;
+    }
+
+    @Override
+    public void connectFailed(
+        Call call,
+        InetSocketAddress address,
+        Proxy proxy,
+        @Nullable Protocol protocol,
+        IOException failure) {
+      refused = refused || PublicSockets.refused(sockets, address);
+    }
 
     @Override
     public void requestHeadersStart(Call call) {
@@ -170,6 +196,7 @@ final class Exchange {
       if (took.isEmpty()) {
         throw failure(ErrorKind.THROTTLED, "budget", null, null);
       }
+      taken++;
       budgetWait = budgetWait.plus(took.get());
       waited |= !took.get().isZero();
     }
@@ -177,9 +204,10 @@ final class Exchange {
   }
 
   private void settle(@Nullable Settlement settlement) {
-    for (RateBudget budget : budgets) {
+    for (RateBudget budget : budgets.subList(0, taken)) {
       budget.settle(parts.units(), settlement == null ? Settlement.UNKNOWN : settlement);
     }
+    taken = 0;
   }
 
   private void bound(Call call) {
@@ -246,15 +274,14 @@ final class Exchange {
   /** Follows a read to where the provider sends it, if the credentials may travel there. */
   private boolean redirect(RawResponse answer) {
     Optional<String> location = answer.headers().first("Location");
-    if (!REDIRECTS.contains(answer.status())
-        || location.isEmpty()
+    if (!Answers.isRedirect(answer)
         || !parts.method().equals("GET")
         || redirects == MOST_REDIRECTS) {
       return false;
     }
-    HttpUrl next = at.resolve(location.get());
+    HttpUrl next = at.resolve(location.orElseThrow());
     if (next == null || !s.hosts().allow(next)) {
-      throw failure(ErrorKind.REJECTED, "redirect_refused", answer, null);
+      return false;
     }
     at = next;
     redirects++;

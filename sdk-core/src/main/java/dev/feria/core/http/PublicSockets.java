@@ -3,6 +3,7 @@ package dev.feria.core.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
@@ -38,6 +39,14 @@ final class PublicSockets extends SocketFactory {
     return connected(new InetSocketAddress(host, port), new InetSocketAddress(from, fromPort));
   }
 
+  /** Tells whether a failed connection to an address was refused here. */
+  static boolean refused(SocketFactory factory, InetSocketAddress to) {
+    InetAddress address = to.getAddress();
+    return factory instanceof PublicSockets
+        && address != null
+        && !PublicAddresses.contains(address);
+  }
+
   private static Socket connected(InetSocketAddress to, @Nullable SocketAddress from)
       throws IOException {
     Socket socket = new PublicSocket();
@@ -64,7 +73,7 @@ final class PublicSockets extends SocketFactory {
         throw new UnknownHostException(to.getHostString());
       }
       if (!PublicAddresses.contains(address)) {
-        throw new PrivateAddressException(address);
+        throw new NoRouteToHostException("not a public address: " + address.getHostAddress());
       }
       super.connect(endpoint, timeout);
     }

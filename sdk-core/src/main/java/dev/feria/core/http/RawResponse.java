@@ -8,6 +8,7 @@ public final class RawResponse {
   private final int status;
   private final ResponseHeaders headers;
   private final byte[] body;
+  private final byte[] document;
   private final Instant received;
   private final AnswerInspector.Finding finding;
 
@@ -15,11 +16,13 @@ public final class RawResponse {
       int status,
       ResponseHeaders headers,
       byte[] body,
+      byte[] document,
       Instant received,
       AnswerInspector.Finding finding) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.document = document;
     this.received = received;
     this.finding = finding;
   }
@@ -49,6 +52,11 @@ public final class RawResponse {
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** Returns a copy of the document in the body, see {@link ApiClientBuilder#cleaner}. */
+  public byte[] document() {
+    return document.clone();
+  }
+
   /** Returns the provider's clock ({@code Date} header); ours where it sent none. */
   public Instant date() {
     return Answers.date(headers, received);
@@ -59,7 +67,7 @@ public final class RawResponse {
   }
 
   byte[] bytes() {
-    return body;
+    return document;
   }
 
   @Override

@@ -44,6 +44,15 @@ public final class Transport {
         http.newBuilder().proxy(Proxy.NO_PROXY).socketFactory(new PublicSockets()).build());
   }
 
+  /**
+   * Returns the same pool for hosts that are slow to answer.
+   *
+   * @param longest how long to wait for an answer, and for a whole call
+   */
+  public Transport patient(Duration longest) {
+    return new Transport(http.newBuilder().readTimeout(longest).callTimeout(longest).build());
+  }
+
   /** Returns the pool. */
   public OkHttpClient http() {
     return http;

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code Instant} is read from any ISO 8601 time with an offset ({@code -04:00}, {@code
  *       -0400}, {@code Z}) and written in UTC. {@code BigDecimal} is exact. A {@code String} is
  *       also read from a number.
+ *   <li>An empty array where a record is expected counts as null: PHP writes empty objects so.
  *   <li>{@link OpenEnum}, {@link RawJson}, {@link NumericId} and {@code Secret} are understood.
  *   <li>An {@code Entry} is one record of many: one that lacks what its type needs is unreadable by
  *       itself, and named by its {@code id} where it has one.

@@ -137,6 +137,10 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
     if (reader.peek() == JsonReader.Token.NULL) {
       return reader.nextNull();
     }
+    if (reader.peek() == JsonReader.Token.BEGIN_ARRAY && isEmptyArray(reader)) {
+      reader.skipValue(); // how PHP writes an empty object
+      return null;
+    }
     @Nullable Object[] values = new @Nullable Object[components.length];
     reader.beginObject();
     while (reader.hasNext()) {
@@ -153,6 +157,13 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
     T built = construct(values, reader);
     reader.endObject();
     return built;
+  }
+
+  private static boolean isEmptyArray(JsonReader reader) throws IOException {
+    try (JsonReader ahead = reader.peekJson()) {
+      ahead.beginArray();
+      return !ahead.hasNext();
+    }
   }
 
   private T construct(@Nullable Object[] values, JsonReader reader) throws IOException {

@@ -1,0 +1,78 @@
+package dev.feria.sandbox.woocommerce.rest;
+
+import dev.feria.sandbox.http.Fields;
+import dev.feria.sandbox.http.Json;
+import dev.feria.sandbox.http.Reply;
+import dev.feria.sandbox.http.ReplyException;
+import dev.feria.sandbox.woocommerce.state.Errors;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Many changes in one call, one after the other; each may fail alone. */
+public final class Batch {
+  private static final int MOST = 100;
+
+  /** What can be done to one kind of things. */
+  public interface Changes {
+    /** Makes one. */
+    Map<String, ?> create(Request request, Fields body);
+
+    /** Changes one. */
+    Map<String, ?> update(Request request, long id, Fields body);
+
+    /** Removes one for good. */
+    Map<String, ?> delete(Request request, long id);
+  }
+
+  private Batch() {}
+
+  /** Runs all changes of a call. */
+  public static Reply run(Request request, Changes changes) {
+    Fields body = request.body();
+    List<Fields> create = body.objects("create");
+    List<Fields> update = body.objects("update");
+    List<String> delete = body.texts("delete");
+    if (create.size() + update.size() + delete.size() > MOST) {
+      throw Errors.of(
+          413,
+          "woocommerce_rest_request_entity_too_large",
+          "No se pueden aceptar más de " + MOST + " elementos para esta solicitud.");
+    }
+    Map<String, @Nullable Object> answer = Json.obj();
+    if (body.has("create")) {
+      List<Object> done = new ArrayList<>();
+      create.forEach(item -> done.add(one(0, () -> changes.create(request, item))));
+      answer.put("create", done);
+    }
+    if (body.has("update")) {
+      List<Object> done = new ArrayList<>();
+      for (Fields item : update) {
+        String text = item.text("id", "");
+        long id = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        done.add(one(id, () -> changes.update(request, id, item)));
+      }
+      answer.put("update", done);
+    }
+    if (body.has("delete")) {
+      List<Object> done = new ArrayList<>();
+      for (String text : delete) {
+        long id = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+        done.add(one(id, () -> changes.delete(request, id)));
+      }
+      answer.put("delete", done);
+    }
+    return Reply.ok(answer);
+  }
+
+  private static Object one(long id, Supplier<Map<String, ?>> change) {
+    try {
+      return change.get();
+    } catch (ReplyException e) {
+      Object tree = Endpoints.wordPress(e.reply()).tree();
+      return Json.obj("id", id, "error", tree);
+    }
+  }
+}
