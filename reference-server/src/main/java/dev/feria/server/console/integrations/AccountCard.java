@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param tokenHealth for people: until when the token is good
  * @param again what to send to the provider's own page to connect it again; null when the connect
  *     form must be filled in for that
+ * @param webhooks how their registrations are, for people; null where the seller registers them
+ * @param webhooksWell whether nothing is wrong with them
+ * @param prices whether prices can be published to it
+ * @param places whether it may have several locations
  * @param syncs what runs, or the last of each kind right after it ended
  */
 public record AccountCard(
@@ -32,6 +36,10 @@ public record AccountCard(
     int safetyBuffer,
     boolean publishPrices,
     @Nullable Map<String, String> again,
+    @Nullable String webhooks,
+    boolean webhooksWell,
+    boolean prices,
+    boolean places,
     List<SyncRow> syncs) {
   /** Tells whether only a person can repair the account, by connecting it again. */
   public boolean lost() {

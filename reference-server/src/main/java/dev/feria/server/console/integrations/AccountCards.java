@@ -7,6 +7,8 @@ import dev.feria.server.accounts.AccountView;
 import dev.feria.server.accounts.Accounts;
 import dev.feria.server.accounts.Integrations;
 import dev.feria.server.accounts.ProviderView;
+import dev.feria.server.accounts.WebhookHealth;
+import dev.feria.server.console.Problems;
 import dev.feria.server.console.Texts;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.syncs.SyncRow;
@@ -94,7 +96,26 @@ public final class AccountCards {
         settings.safetyBuffer(),
         settings.publishPrices(),
         provider == null ? null : again(row, provider),
+        can(provider, "webhook_subscriber") ? webhooks(texts, account.webhooks()) : null,
+        account.webhooks() == null || account.webhooks().error() == null,
+        can(provider, "price_publisher"),
+        can(provider, "location_source"),
         syncs);
+  }
+
+  private static boolean can(@Nullable ProviderView provider, String capability) {
+    return provider != null && provider.capabilities().contains(capability);
+  }
+
+  private static String webhooks(Texts texts, @Nullable WebhookHealth health) {
+    if (health == null) {
+      return texts.t("webhooks.unknown");
+    }
+    String error = health.error();
+    if (error == null) {
+      return texts.t("webhooks.good", texts.when(health.checkedAt()));
+    }
+    return texts.tOr("webhooks.error." + error, Problems.text(texts, error, health.detail()));
   }
 
   private static @Nullable Map<String, String> again(AccountRow row, ProviderView provider) {
