@@ -18,7 +18,11 @@ final class ArchitectureTest {
           .resideInAPackage("dev.feria.sandbox..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.feria.core..", "dev.feria.mercadolibre..", "dev.feria.server..");
+          .resideInAnyPackage(
+              "dev.feria.core..",
+              "dev.feria.mercadolibre..",
+              "dev.feria.woocommerce..",
+              "dev.feria.server..");
 
   @ArchTest
   static final ArchRule timeIsInjected =
@@ -45,7 +49,8 @@ final class ArchitectureTest {
               "dev.feria.sandbox.control")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("dev.feria.sandbox.mercadolibre..");
+          .resideInAnyPackage(
+              "dev.feria.sandbox.mercadolibre..", "dev.feria.sandbox.woocommerce..");
 
   @ArchTest
   static final ArchRule noCycles =

@@ -18,7 +18,6 @@ import dev.feria.sandbox.woocommerce.state.Platform;
 import dev.feria.sandbox.woocommerce.state.Product;
 import dev.feria.sandbox.woocommerce.state.Store;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class AccountControl {
   private final Platform platform;
   private final Purchases purchases;
+  private final Truth truth;
 
   AccountControl(Platform platform) {
     this.platform = platform;
     this.purchases = new Purchases(platform);
+    this.truth = new Truth(platform);
   }
 
   void register(Router router) {
     router
         .add("GET", "/accounts/{account}/listings", "listings", this::listings)
+        .add("GET", "/accounts/{account}/listings/{listing}", "listing", this::show)
         .add("POST", "/accounts/{account}/listings/{listing}", "listing", this::edit)
         .add("GET", "/accounts/{account}/orders", "orders", this::orders)
         .add("POST", "/accounts/{account}/orders", "buy", this::buy)
@@ -60,7 +62,7 @@ final class AccountControl {
     return Reply.data(
         store.productShelf().all().stream()
             .filter(product -> !product.type.equals("variable") && !gone(store, product))
-            .map(product -> listing(store, product)));
+            .map(product -> truth.listing(store, product)));
   }
 
   private static boolean gone(Store store, Product product) {
@@ -68,46 +70,19 @@ final class AccountControl {
     return product.trashed || product.hidden || (parent != null && parent.trashed);
   }
 
-  private static String id(Product product) {
-    return product.isVariation() ? product.parentId + ":" + product.id : Long.toString(product.id);
-  }
-
-  private Map<String, @Nullable Object> listing(Store store, Product product) {
-    Long quantity = new StockLevels(store).quantity(product);
-    BigDecimal price = product.regularPrice;
-    return Json.obj(
-        "id",
-        id(product),
-        "sku",
-        product.sku,
-        "quantity",
-        quantity == null ? null : (Object) Math.max(0, quantity),
-        "status",
-        product.status,
-        "price",
-        price == null ? null : money(store, price),
-        "title",
-        new ProductView(platform, store).title(product),
-        "barcode",
-        product.barcode,
-        "stock_status",
-        product.stockStatus,
-        "sale_price",
-        product.salePrice == null ? null : money(store, product.salePrice));
-  }
-
-  private static Map<String, @Nullable Object> money(Store store, BigDecimal amount) {
-    return Json.obj("amount", store.money(amount), "currency", store.currency);
-  }
-
   private static Product product(Store store, String id) {
     String number = id.substring(id.indexOf(':') + 1);
     Product product =
         number.matches("[0-9]{1,18}") ? store.productShelf().get(Long.parseLong(number)) : null;
-    if (product == null || product.type.equals("variable") || !id(product).equals(id)) {
+    if (product == null || product.type.equals("variable") || !Truth.id(product).equals(id)) {
       throw ControlReplies.error(404, "unknown listing " + id);
     }
     return product;
+  }
+
+  private Reply show(Call call) {
+    Store store = store(platform, call);
+    return Reply.ok(truth.listing(store, product(store, call.param("listing"))));
   }
 
   private Reply edit(Call call) {
@@ -131,7 +106,7 @@ final class AccountControl {
     }
     store.productShelf().touch(product, platform.now());
     platform.announce(store, "product.updated", product.id);
-    return Reply.ok(listing(store, product));
+    return Reply.ok(truth.listing(store, product));
   }
 
   private Reply orders(Call call) {
@@ -139,52 +114,7 @@ final class AccountControl {
     return Reply.data(
         store.orderShelf().all().stream()
             .filter(order -> !order.trashed)
-            .map(order -> order(store, order)));
-  }
-
-  private static Map<String, @Nullable Object> order(Store store, Order order) {
-    List<Object> lines = new ArrayList<>();
-    for (OrderLine line : order.lines) {
-      String listing =
-          line.variationId == 0
-              ? Long.toString(line.productId)
-              : line.productId + ":" + line.variationId;
-      BigDecimal unit =
-          line.quantity == 0
-              ? BigDecimal.ZERO
-              : line.total
-                  .add(line.totalTax)
-                  .divide(BigDecimal.valueOf(line.quantity), store.decimals, RoundingMode.HALF_UP);
-      lines.add(
-          Json.obj(
-              "id",
-              line.id,
-              "listing",
-              listing,
-              "sku",
-              line.sku,
-              "quantity",
-              line.quantity,
-              "unit_price",
-              money(store, unit),
-              "refunded",
-              line.refunded));
-    }
-    return Json.obj(
-        "id",
-        Long.toString(order.id),
-        "status",
-        order.status,
-        "lines",
-        lines,
-        "total",
-        money(store, order.total()),
-        "refunded",
-        money(store, order.refunded()),
-        "customer",
-        order.customerId,
-        "email",
-        order.billing.email);
+            .map(order -> Truth.order(store, order)));
   }
 
   private Reply buy(Call call) {
@@ -225,7 +155,7 @@ final class AccountControl {
     billing.email = body.text("email", billing.email);
     billing.phone = body.text("phone", billing.phone);
     Order order = purchases.buy(store, lines, status, customer, billing, body.flag("force", false));
-    return order(store, order);
+    return Truth.order(store, order);
   }
 
   private Purchases.Line line(Store store, Fields line) {
@@ -274,14 +204,14 @@ final class AccountControl {
     Store store = store(platform, call);
     Order order = find(store, call);
     purchases.pay(store, order);
-    return Reply.ok(order(store, order));
+    return Reply.ok(Truth.order(store, order));
   }
 
   private Reply cancel(Call call) {
     Store store = store(platform, call);
     Order order = find(store, call);
     purchases.cancel(store, order);
-    return Reply.ok(order(store, order));
+    return Reply.ok(Truth.order(store, order));
   }
 
   private Reply refund(Call call) {
@@ -293,17 +223,14 @@ final class AccountControl {
       backs.add(back(order, part));
     }
     purchases.refund(store, order, backs, body.decimal("amount"), body.flag("restock", true));
-    return Reply.ok(order(store, order));
+    return Reply.ok(Truth.order(store, order));
   }
 
   private static Purchases.Back back(Order order, Fields part) {
     String listing = part.text("listing", "");
     long id = part.integer("id", 0);
     for (OrderLine line : order.lines) {
-      String own =
-          line.variationId == 0
-              ? Long.toString(line.productId)
-              : line.productId + ":" + line.variationId;
+      String own = Truth.listing(line);
       if (id == line.id || (id == 0 && own.equals(listing))) {
         return new Purchases.Back(line, part.integer("quantity", line.quantity));
       }

@@ -8,9 +8,10 @@ import dev.feria.sandbox.http.Reply;
 import dev.feria.sandbox.http.Router;
 import dev.feria.sandbox.woocommerce.grant.GrantPages;
 import dev.feria.sandbox.woocommerce.seeds.Catalogue;
+import dev.feria.sandbox.woocommerce.seeds.PeopleSeeds;
 import dev.feria.sandbox.woocommerce.state.ApiKey;
+import dev.feria.sandbox.woocommerce.state.Customer;
 import dev.feria.sandbox.woocommerce.state.Delivery;
-import dev.feria.sandbox.woocommerce.state.Mode;
 import dev.feria.sandbox.woocommerce.state.Platform;
 import dev.feria.sandbox.woocommerce.state.Store;
 import dev.feria.sandbox.woocommerce.state.Webhook;
@@ -22,10 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Control operations on a shop's host, its keys and webhooks, and on the catalogue. */
+/** Control operations on a shop's keys, webhooks and customers, and on the catalogue. */
 final class StoreControl {
-  private static final Set<String> NOTICES = Set.of("never", "some", "always");
-
   private final Platform platform;
   private final Catalogue catalogue;
   private final Deliveries deliveries;
@@ -41,14 +40,13 @@ final class StoreControl {
         .add("GET", "/application", "application", call -> Reply.ok(Json.obj()))
         .add("PUT", "/application", "application", call -> Reply.ok(Json.obj()))
         .add("POST", "/catalogue", "catalogue", this::fill)
-        .add("GET", "/accounts/{account}/mode", "mode", this::mode)
-        .add("PUT", "/accounts/{account}/mode", "mode", this::change)
         .add("GET", "/accounts/{account}/keys", "keys", this::keys)
         .add("POST", "/accounts/{account}/keys", "key", this::key)
         .add("DELETE", "/accounts/{account}/keys/{id}", "key", this::dropKey)
         .add("POST", "/accounts/{account}/revoke", "revoke", this::revoke)
         .add("GET", "/accounts/{account}/webhooks", "webhooks", this::webhooks)
-        .add("GET", "/accounts/{account}/deliveries", "deliveries", this::deliveries);
+        .add("GET", "/accounts/{account}/deliveries", "deliveries", this::deliveries)
+        .add("POST", "/accounts/{account}/customers", "customer", this::customer);
   }
 
   /** A shop in the list of accounts, with the first key that may read and write. */
@@ -83,96 +81,6 @@ final class StoreControl {
             store.username,
             "password",
             store.password));
-  }
-
-  private Reply mode(Call call) {
-    return Reply.ok(view(AccountControl.store(platform, call).mode));
-  }
-
-  private static Map<String, @Nullable Object> view(Mode mode) {
-    return Json.obj(
-        "tls",
-        mode.tls,
-        "strip_authorization",
-        mode.stripAuthorization,
-        "permalinks",
-        mode.permalinks,
-        "firewall",
-        mode.firewall,
-        "maintenance",
-        mode.maintenance,
-        "php_notice",
-        mode.phpNotice,
-        "headers",
-        mode.headers,
-        "wc_version",
-        mode.wcVersion,
-        "manage_stock",
-        mode.manageStock,
-        "empty_maps_as_lists",
-        mode.emptyMapsAsLists,
-        "write_latency_ms",
-        mode.writeLatencyMillis,
-        "read_latency_ms",
-        mode.readLatencyMillis,
-        "webhook_delay_ms",
-        mode.webhookDelayMillis,
-        "webhook_rights",
-        mode.webhookRights,
-        "requests_per_second",
-        mode.requestsPerSecond,
-        "limit_status",
-        mode.limitStatus,
-        "retry_after",
-        mode.retryAfter < 0 ? null : (Object) mode.retryAfter);
-  }
-
-  private Reply change(Call call) {
-    Store store = AccountControl.store(platform, call);
-    Mode mode = store.mode;
-    Fields body = call.fields();
-    String permalinks = body.text("permalinks", mode.permalinks);
-    String notice = notice(body, mode.phpNotice);
-    long limitStatus = body.integer("limit_status", mode.limitStatus);
-    if (!permalinks.equals("pretty") && !permalinks.equals("plain")) {
-      throw ControlReplies.error(400, "permalinks must be pretty or plain");
-    }
-    if (limitStatus != 429 && limitStatus != 503) {
-      throw ControlReplies.error(400, "limit_status must be 429 or 503");
-    }
-    mode.permalinks = permalinks;
-    mode.phpNotice = notice;
-    mode.limitStatus = (int) limitStatus;
-    mode.tls = body.flag("tls", mode.tls);
-    mode.stripAuthorization = body.flag("strip_authorization", mode.stripAuthorization);
-    mode.firewall = body.flag("firewall", mode.firewall);
-    mode.maintenance = body.flag("maintenance", mode.maintenance);
-    mode.headers = body.flag("headers", mode.headers);
-    mode.wcVersion = body.text("wc_version", mode.wcVersion);
-    mode.manageStock = body.flag("manage_stock", mode.manageStock);
-    mode.emptyMapsAsLists = body.flag("empty_maps_as_lists", mode.emptyMapsAsLists);
-    mode.writeLatencyMillis = body.integer("write_latency_ms", mode.writeLatencyMillis);
-    mode.readLatencyMillis = body.integer("read_latency_ms", mode.readLatencyMillis);
-    mode.webhookDelayMillis = body.integer("webhook_delay_ms", mode.webhookDelayMillis);
-    mode.webhookRights = body.flag("webhook_rights", mode.webhookRights);
-    mode.requestsPerSecond = body.integer("requests_per_second", mode.requestsPerSecond);
-    if (body.has("retry_after")) {
-      mode.retryAfter = body.integer("retry_after", -1);
-    }
-    store.bucket = null;
-    return Reply.ok(view(mode));
-  }
-
-  private static String notice(Fields body, String otherwise) {
-    if (!body.has("php_notice")) {
-      return otherwise;
-    }
-    String text = body.text("php_notice", "never");
-    String named = text.equals("true") ? "always" : text.equals("false") ? "never" : text;
-    if (!NOTICES.contains(named)) {
-      throw ControlReplies.error(400, "php_notice must be never, some or always");
-    }
-    return named;
   }
 
   private Reply keys(Call call) {
@@ -275,7 +183,18 @@ final class StoreControl {
         "error",
         delivery.error,
         "merged",
-        delivery.merged);
+        delivery.merged,
+        "body",
+        delivery.body);
+  }
+
+  private Reply customer(Call call) {
+    Store store = AccountControl.store(platform, call);
+    Customer customer = new PeopleSeeds(store, platform.world().random()).customer(platform.now());
+    customer.email = call.fields().text("email", customer.email);
+    customer.billing.email = customer.email;
+    platform.announce(store, "customer.created", customer.id);
+    return Reply.json(201, Json.obj("id", customer.id, "email", customer.email));
   }
 
   private Reply fill(Call call) {

@@ -108,6 +108,7 @@ public final class WooCommerceTwin implements Twin {
   public Router control() {
     Router router = new Router();
     new AccountControl(platform).register(router);
+    new ModeControl(platform).register(router);
     new StoreControl(platform, catalogue, deliveries).register(router);
     return router;
   }

@@ -79,6 +79,18 @@ final class HostTest {
   }
 
   @Test
+  void call_whenTheFirewallKnowsTheLibrary_getsAPage() {
+    Shop old = new Shop(sandbox, "tienda-vieja");
+    String path = old.path() + Shop.API + "/orders?per_page=1";
+    old.driver()
+        .send(old.basic(old.driver().request(path).header("User-Agent", "okhttp/5.1.0")))
+        .expect(403);
+    old.driver()
+        .send(old.basic(old.driver().request(path).header("User-Agent", "Feria/1.0")))
+        .expect(200);
+  }
+
+  @Test
   void call_whenPhpNotices_putsThemBeforeTheJson() {
     shop.mode("php_notice", "always", "headers", false);
 

@@ -66,8 +66,14 @@ final class OrdersTest {
   void list_whenAParameterIsWrong_is400() {
     for (String query :
         List.of(
-            "per_page=101", "per_page=0", "page=0", "status=shipped", "order=up", "orderby=x",
-            "modified_after=yesterday", "include=a")) {
+            "per_page=101",
+            "per_page=0",
+            "page=0",
+            "status=shipped",
+            "order=up",
+            "orderby=x",
+            "modified_after=yesterday",
+            "include=a")) {
       Answer answer = shop.get("/orders?" + query).expect(400);
       assertThat(answer.string("code")).isEqualTo("rest_invalid_param");
     }

@@ -38,7 +38,10 @@ final class ProductsTest {
   }
 
   private static String child(Map<String, Object> parent) {
-    return "/products/" + parent.get("id") + "/variations/" + ((List<?>) parent.get("variations")).get(0);
+    return "/products/"
+        + parent.get("id")
+        + "/variations/"
+        + ((List<?>) parent.get("variations")).get(0);
   }
 
   @Test
@@ -210,6 +213,24 @@ final class ProductsTest {
 
     assertThat(changed.string("backorders")).isEqualTo("no");
     shop.put(child(parent), Json.obj("manage_stock", true, "stock_quantity", 5)).expect(200);
+  }
+
+  @Test
+  void batch_whenTheGatewayGivesUp_isDoneInPart() {
+    long one = Long.parseLong(shop.product("PRO-CUT-1", 1));
+    long two = Long.parseLong(shop.product("PRO-CUT-2", 1));
+    shop.mode("batch_cut_after", 1);
+    try {
+      List<Object> changes =
+          List.of(
+              Json.obj("id", one, "stock_quantity", 9), Json.obj("id", two, "stock_quantity", 9));
+      Answer answer = shop.post("/products/batch", Json.obj("update", changes)).expect(504);
+      assertThat(answer.header("Content-Type")).startsWith("text/html");
+      assertThat(shop.get("/products/" + one).number("stock_quantity")).isEqualTo(9);
+      assertThat(shop.get("/products/" + two).number("stock_quantity")).isEqualTo(1);
+    } finally {
+      shop.mode("batch_cut_after", 0);
+    }
   }
 
   @Test

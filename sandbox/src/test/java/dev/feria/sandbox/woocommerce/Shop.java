@@ -82,8 +82,7 @@ final class Shop {
     String pair = key + ":" + secret;
     return request.header(
         "Authorization",
-        "Basic "
-            + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.ISO_8859_1)));
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   Answer get(String path) {

@@ -53,7 +53,13 @@ final class WebhooksTest {
         shop.post(
                 "/webhooks",
                 Json.obj(
-                    "name", "prueba", "topic", topic, "delivery_url", receiver.url(), "secret",
+                    "name",
+                    "prueba",
+                    "topic",
+                    topic,
+                    "delivery_url",
+                    receiver.url(),
+                    "secret",
                     SECRET))
             .expect(201)
             .string("id");
@@ -201,8 +207,7 @@ final class WebhooksTest {
     shop.put(path, Json.obj("stock_quantity", 98)).expect(200);
     deliver();
     assertThat(receiver.received("product.updated")).hasSize(8);
-    assertThat(shop.driver().get(shop.control("/webhooks")).number("data", 0, "failures"))
-        .isZero();
+    assertThat(shop.driver().get(shop.control("/webhooks")).number("data", 0, "failures")).isZero();
   }
 
   @Test

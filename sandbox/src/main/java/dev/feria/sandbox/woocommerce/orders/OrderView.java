@@ -2,8 +2,6 @@ package dev.feria.sandbox.woocommerce.orders;
 
 import dev.feria.sandbox.http.Json;
 import dev.feria.sandbox.woocommerce.products.ProductView;
-import dev.feria.sandbox.woocommerce.state.Address;
-import dev.feria.sandbox.woocommerce.state.Charge;
 import dev.feria.sandbox.woocommerce.state.Meta;
 import dev.feria.sandbox.woocommerce.state.Order;
 import dev.feria.sandbox.woocommerce.state.OrderLine;
@@ -26,11 +24,22 @@ public final class OrderView {
 
   private final Platform platform;
   private final Store store;
+  private final OrderParts parts;
 
-  /** Orders of this shop. */
+  /** Orders of this shop, with its number of decimals. */
   public OrderView(Platform platform, Store store) {
+    this(platform, store, store.decimals);
+  }
+
+  /** Orders of this shop with a chosen number of decimals. */
+  OrderView(Platform platform, Store store, int decimals) {
     this.platform = platform;
     this.store = store;
+    this.parts = new OrderParts(store, decimals);
+  }
+
+  private String money(BigDecimal amount) {
+    return parts.money(amount);
   }
 
   /** One order. */
@@ -54,8 +63,8 @@ public final class OrderView {
     totals(view, order);
     view.put("customer_id", order.customerId);
     view.put("order_key", order.key);
-    view.put("billing", address(order.billing, true));
-    view.put("shipping", address(order.shipping, false));
+    view.put("billing", parts.address(order.billing, true));
+    view.put("shipping", parts.address(order.shipping, false));
     view.put("payment_method", order.paymentMethod);
     view.put("payment_method_title", order.paymentTitle);
     view.put("transaction_id", order.transactionId);
@@ -70,19 +79,14 @@ public final class OrderView {
     view.put("meta_data", ProductView.meta(store, order.meta));
     view.put("line_items", lines(order.lines, order.pricesIncludeTax, 1));
     view.put("tax_lines", taxes(order));
-    view.put("shipping_lines", charges(order, "shipping"));
-    view.put("fee_lines", charges(order, "fee"));
-    view.put("coupon_lines", charges(order, "coupon"));
+    view.put("shipping_lines", parts.charges(order, "shipping"));
+    view.put("fee_lines", parts.charges(order, "fee"));
+    view.put("coupon_lines", parts.charges(order, "coupon"));
     List<Object> refunds = new ArrayList<>();
     for (Refund refund : order.refunds) {
       refunds.add(
           Json.obj(
-              "id",
-              refund.id,
-              "reason",
-              refund.reason,
-              "total",
-              store.money(refund.amount.negate())));
+              "id", refund.id, "reason", refund.reason, "total", money(refund.amount.negate())));
     }
     view.put("refunds", refunds);
     view.put(
@@ -121,13 +125,13 @@ public final class OrderView {
             .filter(charge -> charge.kind.equals("shipping"))
             .map(charge -> charge.tax)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    view.put("discount_total", store.money(discount));
-    view.put("discount_tax", store.money(BigDecimal.ZERO));
-    view.put("shipping_total", store.money(order.charged("shipping")));
-    view.put("shipping_tax", store.money(shippingTax));
-    view.put("cart_tax", store.money(order.totalTax().subtract(shippingTax)));
-    view.put("total", store.money(order.total()));
-    view.put("total_tax", store.money(order.totalTax()));
+    view.put("discount_total", money(discount));
+    view.put("discount_tax", money(BigDecimal.ZERO));
+    view.put("shipping_total", money(order.charged("shipping")));
+    view.put("shipping_tax", money(shippingTax));
+    view.put("cart_tax", money(order.totalTax().subtract(shippingTax)));
+    view.put("total", money(order.total()));
+    view.put("total_tax", money(order.totalTax()));
   }
 
   /** Lines of an order, or with sign -1 those of a refund. */
@@ -154,13 +158,13 @@ public final class OrderView {
               "tax_class",
               "",
               "subtotal",
-              store.money(line.subtotal.multiply(factor)),
+              money(line.subtotal.multiply(factor)),
               "subtotal_tax",
-              store.money(line.subtotalTax.multiply(factor)),
+              money(line.subtotalTax.multiply(factor)),
               "total",
-              store.money(line.total.multiply(factor)),
+              money(line.total.multiply(factor)),
               "total_tax",
-              store.money(line.totalTax.multiply(factor)));
+              money(line.totalTax.multiply(factor)));
       view.put("taxes", lineTaxes(line.totalTax, line.subtotalTax, withTax));
       view.put("meta_data", lineMeta(line));
       view.put("sku", line.sku);
@@ -183,7 +187,7 @@ public final class OrderView {
 
   private List<Object> lineTaxes(BigDecimal total, BigDecimal subtotal, boolean withTax) {
     return withTax
-        ? List.of(Json.obj("id", 1, "total", store.money(total), "subtotal", store.money(subtotal)))
+        ? List.of(Json.obj("id", 1, "total", money(total), "subtotal", money(subtotal)))
         : List.of();
   }
 
@@ -225,88 +229,12 @@ public final class OrderView {
             "compound",
             false,
             "tax_total",
-            store.money(total),
+            money(total),
             "shipping_tax_total",
-            store.money(BigDecimal.ZERO),
+            money(BigDecimal.ZERO),
             "rate_percent",
             store.taxPercent,
             "meta_data",
             List.of()));
-  }
-
-  private List<Object> charges(Order order, String kind) {
-    List<Object> views = new ArrayList<>();
-    for (Charge charge : order.charges) {
-      if (!charge.kind.equals(kind)) {
-        continue;
-      }
-      String total = store.money(charge.total);
-      Map<String, @Nullable Object> view = Json.obj("id", charge.id);
-      switch (kind) {
-        case "shipping" -> {
-          view.put("method_title", charge.name);
-          view.put("method_id", charge.methodId);
-          view.put("instance_id", "3");
-          view.put("total", total);
-          view.put("total_tax", store.money(charge.tax));
-          view.put("taxes", List.of());
-        }
-        case "fee" -> {
-          view.put("name", charge.name);
-          view.put("tax_class", "");
-          view.put("tax_status", "none");
-          view.put("amount", total);
-          view.put("total", total);
-          view.put("total_tax", store.money(charge.tax));
-          view.put("taxes", List.of());
-        }
-        default -> {
-          view.put("code", charge.name);
-          view.put("discount", total);
-          view.put("discount_tax", store.money(BigDecimal.ZERO));
-          if (store.mode.atLeast(8, 7)) {
-            view.put("discount_type", "fixed_cart");
-            view.put("nominal_amount", charge.total);
-            view.put("free_shipping", false);
-          }
-        }
-      }
-      view.put("meta_data", List.of());
-      views.add(view);
-    }
-    return views;
-  }
-
-  private Object address(Address address, boolean billing) {
-    if (!billing && store.mode.emptyMapsAsLists && address.isBlank()) {
-      return List.of();
-    }
-    Map<String, @Nullable Object> view =
-        Json.obj(
-            "first_name",
-            address.firstName,
-            "last_name",
-            address.lastName,
-            "company",
-            address.company,
-            "address_1",
-            address.address1,
-            "address_2",
-            address.address2,
-            "city",
-            address.city,
-            "state",
-            address.state,
-            "postcode",
-            address.postcode,
-            "country",
-            address.country);
-    if (billing) {
-      view.put("email", address.email);
-    }
-    if (billing || store.mode.atLeast(5, 6)) {
-      view.put("phone", address.phone);
-    }
-    return view;
   }
 }

@@ -49,7 +49,12 @@ public final class Orders implements Batch.Changes {
   }
 
   private Map<String, ?> view(Request request, Order order) {
-    return new OrderView(platform, request.store()).of(order);
+    return views(request).of(order);
+  }
+
+  private OrderView views(Request request) {
+    Store store = request.store();
+    return new OrderView(platform, store, request.number("dp", store.decimals, 0, 8));
   }
 
   private static Order find(Request request, int status) {
@@ -72,7 +77,7 @@ public final class Orders implements Batch.Changes {
             store.orderShelf(),
             filter(request, query),
             Map.of("title", Comparator.<Order>comparingLong(order -> order.created)));
-    OrderView views = new OrderView(platform, store);
+    OrderView views = views(request);
     return query.page(found, views::of);
   }
 

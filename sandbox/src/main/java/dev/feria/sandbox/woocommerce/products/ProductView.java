@@ -91,9 +91,7 @@ public final class ProductView {
     view.put("purchase_note", "");
     List<Object> categories = new ArrayList<>();
     for (String name : product.categories) {
-      categories.add(
-          Json.obj(
-              "id", 15 + Math.floorMod(name.hashCode(), 80), "name", name, "slug", slug(name)));
+      categories.add(Json.obj("id", category(name), "name", name, "slug", slug(name)));
     }
     view.put("categories", categories);
     view.put("tags", List.of());
@@ -115,6 +113,11 @@ public final class ProductView {
     return parent == null
         ? product.name
         : parent.name + " - " + String.join(", ", product.attributes.values());
+  }
+
+  /** The number of a category. */
+  static int category(String name) {
+    return 15 + Math.floorMod(name.hashCode(), 80);
   }
 
   /** A name as it stands in addresses. */

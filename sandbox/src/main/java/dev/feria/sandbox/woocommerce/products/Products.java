@@ -98,7 +98,7 @@ public final class Products implements Batch.Changes {
     String type = call.query("type", "");
     String slug = call.query("slug", "");
     String stock = call.query("stock_status", "");
-    String category = call.query("category", "");
+    List<String> categories = call.queryList("category");
     String parent = call.query("parent", "");
     boolean onSale = request.flag("on_sale");
     boolean featured = request.flag("featured");
@@ -112,7 +112,7 @@ public final class Products implements Batch.Changes {
             && (type.isEmpty() || product.type.equals(type))
             && (slug.isEmpty() || product.slug.equals(slug))
             && (stock.isEmpty() || product.stockStatus.equals(stock))
-            && (category.isEmpty() || product.categories.contains(category))
+            && (categories.isEmpty() || inOne(product, categories))
             && (parent.isEmpty() || parent.equals("0"))
             && (!onSale || product.onSale())
             && (!featured || product.featured)
@@ -121,6 +121,11 @@ public final class Products implements Batch.Changes {
             && (search.isEmpty()
                 || product.name.toLowerCase(Locale.ROOT).contains(search)
                 || product.description.toLowerCase(Locale.ROOT).contains(search));
+  }
+
+  private static boolean inOne(Product product, List<String> categories) {
+    return product.categories.stream()
+        .anyMatch(name -> categories.contains(Integer.toString(ProductView.category(name))));
   }
 
   private static @Nullable BigDecimal price(Call call, String name) {

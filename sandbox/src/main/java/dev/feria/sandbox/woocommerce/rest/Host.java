@@ -9,6 +9,7 @@ import dev.feria.sandbox.woocommerce.state.Store;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The server around a shop: what happens to a call before and after WordPress. */
@@ -17,6 +18,9 @@ public final class Host {
       "\uFEFF<br />\n<b>Notice</b>:  Undefined index: HTTP_REFERER in"
           + " <b>/home/tienda/public_html/wp-content/plugins/rastreador/init.php</b> on line"
           + " <b>112</b><br />\n";
+
+  private static final Pattern LIBRARY =
+      Pattern.compile("(?i)java/|okhttp/|python-requests/|go-http-client/");
 
   private final Platform platform;
 
@@ -55,7 +59,7 @@ public final class Host {
           ? refused
           : refused.header("Retry-After", Long.toString(mode.retryAfter));
     }
-    if (mode.firewall) {
+    if (mode.firewall || (mode.blocksLibraries && library(call))) {
       return page(403, "Access denied by the firewall");
     }
     if (mode.maintenance) {
@@ -65,6 +69,11 @@ public final class Host {
     return pretty && call.segments().size() > 1 && mode.permalinks.equals("plain")
         ? notFound()
         : null;
+  }
+
+  private static boolean library(Call call) {
+    String agent = call.header("User-Agent");
+    return agent == null || LIBRARY.matcher(agent).lookingAt();
   }
 
   private TokenBucket bucket(Store store) {
@@ -81,9 +90,13 @@ public final class Host {
   /** What becomes of an answer on its way out. */
   Reply finish(Store store, Call call, Reply reply) {
     Mode mode = store.mode;
+    Object tree = reply.tree();
+    if (tree == null) {
+      return reply;
+    }
     Reply finished = reply;
     if (!mode.headers) {
-      finished = Reply.json(reply.status(), tree(reply));
+      finished = Reply.json(reply.status(), tree);
     }
     store.answers++;
     if (mode.phpNotice.equals("always")
@@ -99,11 +112,6 @@ public final class Host {
     }
     long latency = call.method().equals("GET") ? mode.readLatencyMillis : mode.writeLatencyMillis;
     return latency > 0 ? finished.delay(Duration.ofMillis(latency)) : finished;
-  }
-
-  private static Object tree(Reply reply) {
-    Object tree = reply.tree();
-    return tree == null ? Map.of() : tree;
   }
 
   private static Reply noticed(Reply reply) {

@@ -27,6 +27,11 @@ public record Request(Call call, Store store, String url) {
     return call.fields();
   }
 
+  /** True when the caller wants the headers alone. */
+  public boolean head() {
+    return "HEAD".equals(call.headers().get(SitePaths.METHOD));
+  }
+
   /** A query parameter that is a switch. */
   public boolean flag(String name) {
     String value = call.query(name, "false");

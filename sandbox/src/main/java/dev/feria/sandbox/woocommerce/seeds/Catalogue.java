@@ -44,6 +44,7 @@ public final class Catalogue {
     andes.mode.wcVersion = "9.9.5";
     Store old = store("tienda-vieja", "Loja Velha", "BRL", "BR", 2, "America/Sao_Paulo");
     old.mode.wcVersion = "5.4.2";
+    old.mode.blocksLibraries = true;
     old.mode.phpNotice = "some";
     old.mode.headers = false;
     old.mode.emptyMapsAsLists = true;

@@ -49,7 +49,7 @@ public final class SiteIndex {
                 + "\"></head><body><h1>"
                 + store.title
                 + "</h1></body></html>");
-    Reply reply = "HEAD".equals(request.call().headers().get(":method")) ? Reply.empty(200) : page;
+    Reply reply = request.head() ? Reply.empty(200) : page;
     return reply.header("Link", "<" + root(store) + ">; rel=\"https://api.w.org/\"");
   }
 

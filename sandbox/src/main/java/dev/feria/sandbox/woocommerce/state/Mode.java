@@ -14,6 +14,9 @@ public final class Mode {
   /** True when a firewall answers every call with 403 and a page. */
   public boolean firewall;
 
+  /** True when the firewall turns away the user agents that HTTP libraries send by default. */
+  public boolean blocksLibraries;
+
   /** True when every call is answered with 503 and a page. */
   public boolean maintenance;
 
@@ -36,6 +39,9 @@ public final class Mode {
 
   /** Real time that a read takes. */
   public long readLatencyMillis;
+
+  /** Changes of one batch that are done before the gateway gives up with 504; 0 for all. */
+  public long batchCutAfter;
 
   /** Simulated time from an event to its delivery. */
   public long webhookDelayMillis = 100;

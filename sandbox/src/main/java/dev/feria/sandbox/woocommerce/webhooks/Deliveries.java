@@ -39,7 +39,7 @@ public final class Deliveries implements Platform.Announcer {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long REORDERED_MILLIS = 1_500;
   private static final int FORGIVEN = 5;
-  private static final int SHOWN = 1_000;
+  private static final int SHOWN = 200;
 
   private record Waiting(String store, long webhook, long resource) {}
 
