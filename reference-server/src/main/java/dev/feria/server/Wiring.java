@@ -31,6 +31,7 @@ import dev.feria.server.platform.http.Idempotency;
 import dev.feria.server.platform.http.IdempotencyControl;
 import dev.feria.server.platform.http.OperationsResource;
 import dev.feria.server.platform.http.RequestMeter;
+import dev.feria.server.shipping.ShipmentSender;
 import dev.feria.server.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +71,7 @@ public final class Wiring implements AutoCloseable {
   private final AccountServices accounts;
   private final Ingest ingest;
   private final Publisher publisher;
+  private final ShipmentSender shipments;
   private @Nullable HttpListener http;
 
   /**
@@ -141,6 +143,7 @@ public final class Wiring implements AutoCloseable {
                 new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()))));
 
     this.publisher = commerce.publisher(metrics.registry());
+    this.shipments = commerce.shipmentSender();
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
     jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
     ServerConfig.Mail mail = config.mail();
@@ -196,8 +199,10 @@ public final class Wiring implements AutoCloseable {
   public void start() {
     closeLater(ingest);
     closeLater(publisher);
+    closeLater(shipments);
     ingest.start();
     publisher.start();
+    shipments.start();
     jobs.start();
     closeLater(jobs);
     nodes.start();

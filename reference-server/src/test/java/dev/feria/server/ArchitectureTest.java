@@ -81,6 +81,7 @@ final class ArchitectureTest {
               ROOT + ".inventory..",
               ROOT + ".notices..",
               ROOT + ".sales..",
+              ROOT + ".shipping..",
               ROOT + ".tenancy..");
 
   @ArchTest

@@ -16,6 +16,7 @@ import dev.feria.server.console.integrations.IntegrationPages;
 import dev.feria.server.console.sales.OrderPages;
 import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
+import dev.feria.server.console.sales.ShipmentForms;
 import dev.feria.server.console.settings.AuditRows;
 import dev.feria.server.console.settings.SettingsPages;
 import dev.feria.server.console.syncs.SyncPages;
@@ -26,6 +27,7 @@ import dev.feria.server.platform.Database;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.SalesReading;
+import dev.feria.server.shipping.Shipments;
 import dev.feria.server.tenancy.Businesses;
 import dev.feria.server.tenancy.Tenancy;
 import java.time.Clock;
@@ -52,7 +54,12 @@ public final class Console {
       SyncPages.Services syncs) {}
 
   /** What people do with goods. */
-  public record Shop(Products products, ListingDesk listings, Orders orders, Counter counter) {}
+  public record Shop(
+      Products products,
+      ListingDesk listings,
+      Orders orders,
+      Counter counter,
+      Shipments shipments) {}
 
   /** Returns what Jersey must know. */
   public static List<Object> components(Services services) {
@@ -84,7 +91,8 @@ public final class Console {
         new ProductPages(pages, rows, views),
         new ProductForms(pages, shop.products(), catalog, views),
         new ListingPages(pages, shop.listings(), rows, views, cards),
-        new OrderPages(pages, shop.orders(), sales, accounts, cards),
+        new OrderPages(pages, shop.orders(), shop.shipments(), sales, accounts, cards),
+        new ShipmentForms(pages, shop.orders(), shop.shipments()),
         new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),
         new SaleForms(pages, shop.counter(), shop.products(), catalog, rows, tokens),
         new SyncPages(pages, services.syncs(), syncs, accounts),

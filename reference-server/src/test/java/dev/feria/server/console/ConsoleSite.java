@@ -19,6 +19,8 @@ import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.Role;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
+import dev.feria.server.shipping.ConnectedShippers;
+import dev.feria.server.shipping.Shipments;
 import dev.feria.server.tenancy.Tenancy;
 import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
@@ -103,7 +105,14 @@ final class ConsoleSite implements AutoCloseable {
             new ListingDesk(
                 db.database(), shop.catalog, shop.publications, sellers, tenancy.audit()),
             new Orders(db.database()),
-            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock)),
+            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock),
+            new Shipments(
+                db.database(),
+                new Orders(db.database()),
+                new ConnectedShippers(accounts),
+                tenancy.audit(),
+                shop.wakeups,
+                shop.clock)),
         new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()));
   }
 
