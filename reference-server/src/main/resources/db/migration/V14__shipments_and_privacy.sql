@@ -48,3 +48,38 @@ create table shipment_lines (
 );
 call protect('shipment_lines');
 grant select, insert on shipment_lines to feria_app;
+
+-- Orders whose buyer is forgotten, also those that are not held (yet): they never get one again.
+create table forgotten_buyers (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  order_external_id text not null,
+  forgotten_at timestamptz not null,
+  primary key (tenant_id, account_id, order_external_id),
+  foreign key (tenant_id, account_id) references accounts
+);
+call protect('forgotten_buyers');
+grant select, insert on forgotten_buyers to feria_app;
+create index orders_buyer on orders (tenant_id, account_id, buyer_id) where buyer_id is not null;
+
+-- Requests of people to see what is held about them. Who it is stands here only until it is answered.
+create table privacy_requests (
+  tenant_id uuid not null,
+  request_id uuid not null default uuid7(),
+  account_id uuid not null,
+  external_id text not null,
+  person_id text,
+  email text,
+  phone text,
+  orders text[] not null default '{}',
+  status text not null check (status in ('open', 'done', 'erased')),
+  received_at timestamptz not null,
+  due_at timestamptz not null,
+  closed_at timestamptz,
+  closed_by text,
+  primary key (tenant_id, request_id),
+  foreign key (tenant_id, account_id) references accounts
+);
+create unique index privacy_requests_external on privacy_requests (tenant_id, account_id, external_id);
+call protect('privacy_requests');
+grant select, insert, update on privacy_requests to feria_app;

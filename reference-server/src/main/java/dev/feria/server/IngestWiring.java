@@ -18,6 +18,7 @@ import dev.feria.server.ingest.OwnerNotices;
 import dev.feria.server.ingest.RecordOutcome;
 import dev.feria.server.ingest.Sweeps;
 import dev.feria.server.ingest.Syncs;
+import dev.feria.server.ingest.WebhookReaders;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Jobs;
@@ -79,9 +80,7 @@ final class IngestWiring {
                 ground.registry(),
                 ground.data().resolve("spool"),
                 IngestSetup.SPOOL_BYTES,
-                id ->
-                    Optional.ofNullable(accounts.registry().applications().get(id))
-                        .map(ProviderApplication::webhooks),
+                readers(accounts),
                 new FromAccounts(accounts),
                 partners.handlers(),
                 new FromNotices(partners.notices()),
@@ -95,6 +94,13 @@ final class IngestWiring {
     accounts.connecting().listen((handle, row, first) -> ingest.connected(handle, row));
     ground.wakeups().subscribe(Accounts.USABLE_AGAIN, ingest::accountsUsable);
     return ingest;
+  }
+
+  /** Returns the readers of the providers that are configured. */
+  static WebhookReaders readers(AccountServices accounts) {
+    return id ->
+        Optional.ofNullable(accounts.registry().applications().get(id))
+            .map(ProviderApplication::webhooks);
   }
 
   private static IngestSetup.Sources sources(Ground ground, Partners partners) {

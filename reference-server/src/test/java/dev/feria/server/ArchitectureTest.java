@@ -80,6 +80,7 @@ final class ArchitectureTest {
               ROOT + ".ingest..",
               ROOT + ".inventory..",
               ROOT + ".notices..",
+              ROOT + ".privacy..",
               ROOT + ".sales..",
               ROOT + ".shipping..",
               ROOT + ".tenancy..");

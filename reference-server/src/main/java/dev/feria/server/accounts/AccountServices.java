@@ -27,6 +27,7 @@ import java.util.Map;
  * @param integrations what is shown
  * @param registry the providers
  * @param tokens where tokens live
+ * @param erasure forgets whose an account was
  */
 public record AccountServices(
     Accounts accounts,
@@ -34,7 +35,8 @@ public record AccountServices(
     AccountChecks checks,
     Integrations integrations,
     ProviderRegistry registry,
-    TokenStore tokens) {
+    TokenStore tokens,
+    AccountErasure erasure) {
 
   /**
    * What the services are built on.
@@ -120,7 +122,9 @@ public record AccountServices(
             base.clock(),
             base.publicUrl());
     var checks = new AccountChecks(accounts, tokens, base.clock());
-    return new AccountServices(accounts, connecting, checks, integrations, registry, tokens);
+    var erasure = new AccountErasure(secrets, accounts, base.notices(), base.clock());
+    return new AccountServices(
+        accounts, connecting, checks, integrations, registry, tokens, erasure);
   }
 
   /** Returns what Jersey must know. */

@@ -18,12 +18,14 @@ import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
 import dev.feria.server.console.sales.ShipmentForms;
 import dev.feria.server.console.settings.AuditRows;
+import dev.feria.server.console.settings.PrivacyPages;
 import dev.feria.server.console.settings.SettingsPages;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.inventory.StockReading;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
+import dev.feria.server.privacy.PrivacyRequests;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.SalesReading;
@@ -51,7 +53,8 @@ public final class Console {
       AccountServices accounts,
       Notices notices,
       Shop shop,
-      SyncPages.Services syncs) {}
+      SyncPages.Services syncs,
+      PrivacyRequests privacy) {}
 
   /** What people do with goods. */
   public record Shop(
@@ -96,6 +99,7 @@ public final class Console {
         new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),
         new SaleForms(pages, shop.counter(), shop.products(), catalog, rows, tokens),
         new SyncPages(pages, services.syncs(), syncs, accounts),
+        new PrivacyPages(pages, services.privacy(), accounts),
         new SettingsPages(
             pages,
             tenancy,

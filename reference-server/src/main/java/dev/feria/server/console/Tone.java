@@ -17,7 +17,7 @@ public final class Tone {
           "published",
           "told",
           "all",
-          "answered" ->
+          "erased" ->
           "ok";
       case "token_expired",
           "reconnect",
@@ -28,6 +28,7 @@ public final class Tone {
           "out_of_stock",
           "part",
           "zero",
+          "open",
           "unknown" ->
           "warn";
       case "error", "failed", "blocked", "revoked", "refused" -> "bad";

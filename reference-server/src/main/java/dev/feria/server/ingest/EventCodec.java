@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class EventCodec {
       new Moshi.Builder()
           .build()
           .adapter(Types.newParameterizedType(Map.class, String.class, String.class));
+
+  private static final JsonAdapter<List<String>> TEXTS =
+      new Moshi.Builder().build().adapter(Types.newParameterizedType(List.class, String.class));
 
   private EventCodec() {}
 
@@ -36,7 +40,25 @@ final class EventCodec {
     if (header.timed()) {
       fields.put("timed", "yes");
     }
+    if (event instanceof Event.PersonalDataRequested requested) {
+      person(fields, requested.person(), requested.orders());
+    } else if (event instanceof Event.PersonErased erased) {
+      person(fields, erased.person(), erased.orders());
+    }
     return ByteString.encodeUtf8(JSON.toJson(fields));
+  }
+
+  private static void person(Map<String, String> fields, Event.Person person, List<String> orders) {
+    put(fields, "person", person.id());
+    put(fields, "email", person.email());
+    put(fields, "phone", person.phone());
+    fields.put("orders", TEXTS.toJson(orders));
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
   }
 
   /**
@@ -63,8 +85,25 @@ final class EventCodec {
       case "shipment" -> new Event.ShipmentChanged(header, ref);
       case "claim" -> new Event.ClaimChanged(header, ref);
       case "revoked" -> new Event.AccountRevoked(header);
+      case "person_requested" ->
+          new Event.PersonalDataRequested(header, ref, person(fields), orders(fields));
+      case "person_erased" -> new Event.PersonErased(header, person(fields), orders(fields));
+      case "account_erased" -> new Event.AccountErased(header);
       default -> new Event.Unknown(header, ref);
     };
+  }
+
+  private static Event.Person person(Map<String, String> fields) {
+    return new Event.Person(fields.get("person"), fields.get("email"), fields.get("phone"));
+  }
+
+  private static List<String> orders(Map<String, String> fields) {
+    try {
+      List<String> orders = TEXTS.fromJson(required(fields, "orders"));
+      return orders == null ? List.of() : orders;
+    } catch (IOException | JsonDataException e) {
+      throw new IllegalArgumentException("a stored event with other orders", e);
+    }
   }
 
   private static Map<String, String> fields(ByteString bytes) {
@@ -109,6 +148,12 @@ final class EventCodec {
       return "claim";
     } else if (event instanceof Event.AccountRevoked) {
       return "revoked";
+    } else if (event instanceof Event.PersonalDataRequested) {
+      return "person_requested";
+    } else if (event instanceof Event.PersonErased) {
+      return "person_erased";
+    } else if (event instanceof Event.AccountErased) {
+      return "account_erased";
     }
     return "unknown";
   }
@@ -117,6 +162,12 @@ final class EventCodec {
   private static String ref(Event event) {
     if (event instanceof Event.Unknown unknown) {
       return unknown.json();
+    }
+    if (event instanceof Event.PersonalDataRequested requested) {
+      return requested.requestId();
+    }
+    if (Subjects.isPersonal(event)) {
+      return "";
     }
     String subject = event.subject();
     return subject.substring(subject.indexOf(':') + 1);

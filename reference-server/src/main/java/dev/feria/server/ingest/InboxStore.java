@@ -75,7 +75,7 @@ final class InboxStore {
         insert into inbox_lanes as l
           (tenant_id, account_id, subject, provider, priority, wanted, due_at, waiting_since, parked)
         select tenant_id, account_id, subject, min(provider), min(priority), count(*),
-          ?::timestamptz, min(received_at), bool_or(status = 'reconnect')
+          ?::timestamptz, min(received_at), bool_or(status = 'reconnect' and subject not like 'privacy:%')
         from kept
         group by tenant_id, account_id, subject
         order by tenant_id, account_id, subject

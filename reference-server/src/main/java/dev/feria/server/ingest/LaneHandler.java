@@ -63,11 +63,16 @@ final class LaneHandler {
   /** Handles a lane; fails only when the database is away, and then the claim runs out. */
   void handle(Lane lane) {
     Optional<AccountRow> account = accounts.find(lane.tenantId(), lane.accountId());
-    if (account.isEmpty() || account.get().status() == AccountStatus.DISCONNECTED) {
+    if (account.isEmpty()) {
       finish(lane, List.of(), "disconnected");
       return;
     }
-    if (account.get().status() == AccountStatus.RECONNECT) {
+    boolean personal = Subjects.isPersonal(lane);
+    if (account.get().status() == AccountStatus.DISCONNECTED && !personal) {
+      finish(lane, List.of(), "disconnected");
+      return;
+    }
+    if (account.get().status() == AccountStatus.RECONNECT && !personal) {
       park(lane, "the account must be connected again");
       return;
     }
@@ -90,13 +95,16 @@ final class LaneHandler {
         metrics.ignored(lane.provider(), event.getClass().getSimpleName());
       }
       for (EventHandler handler : accepting) {
-        work.add(
-            handler.isKnown(account, event)
-                ? KNOWN
-                : handler.prepare(account, accounts.open(account), event));
+        work.add(handler.isKnown(account, event) ? KNOWN : prepare(handler, account, event));
       }
     }
     return work;
+  }
+
+  private TenantWork prepare(EventHandler handler, AccountRow account, Event event) {
+    return handler instanceof OfflineHandler offline
+        ? offline.prepare(account, event)
+        : handler.prepare(account, accounts.open(account), event);
   }
 
   private static String outcome(List<TenantWork> work) {
@@ -113,7 +121,7 @@ final class LaneHandler {
       return List.of();
     }
     List<Event> events = parser.again(lane.provider(), last);
-    List<Event> same = events.stream().filter(e -> e.subject().equals(lane.subject())).toList();
+    List<Event> same = events.stream().filter(e -> Subjects.of(e).equals(lane.subject())).toList();
     return same.isEmpty() ? events : same.subList(same.size() - 1, same.size());
   }
 

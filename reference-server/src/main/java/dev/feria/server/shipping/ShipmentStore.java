@@ -1,5 +1,6 @@
 package dev.feria.server.shipping;
 
+import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.platform.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -194,6 +195,21 @@ final class ShipmentStore {
         .bind("now", now)
         .bind("tenant", tenant)
         .bind("account", account)
+        .execute();
+  }
+
+  void forget(Handle handle, AccountRow account, @Nullable Collection<UUID> orders) {
+    handle
+        .createUpdate(
+            """
+            update shipments set tracking_number = null, tracking_url = null, last_error = null
+            where tenant_id = :tenant and account_id = :account
+              and (:all or order_id = any(:orders))
+            """)
+        .bind("tenant", account.tenantId())
+        .bind("account", account.accountId())
+        .bind("all", orders == null)
+        .bind("orders", SqlArrays.uuids(orders == null ? List.of() : orders))
         .execute();
   }
 

@@ -11,10 +11,12 @@ import dev.feria.server.sales.OrderView;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.tenancy.AuditLog;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Shipments as people enter and correct them. Thread-safe. */
 public final class Shipments implements ConnectListener {
@@ -153,6 +155,14 @@ public final class Shipments implements ConnectListener {
           wakeups.signalAfterCommit(handle, TOPIC);
           return one(handle, tenant, order, shipment);
         });
+  }
+
+  /**
+   * Forgets by what the parcels of orders are found, in the caller's transaction; null for every
+   * order of the account.
+   */
+  public void forget(Handle handle, AccountRow account, @Nullable Collection<UUID> orders) {
+    store.forget(handle, account, orders);
   }
 
   @Override

@@ -51,6 +51,7 @@ final class PagesTest {
         "/settings",
         "/settings/api-keys",
         "/settings/users",
+        "/settings/privacy",
         "/settings/audit"
       })
   void page_isWholeInEveryLanguage(String path) {

@@ -94,12 +94,12 @@ public final class Kiosk implements Provider {
       return new WebhookReader() {
         @Override
         public Verdict verify(WebhookRequest request) {
-          return Verdict.SIGNATURE_MISSING;
+          return request.header("x-kiosk").isPresent() ? Verdict.VALID : Verdict.SIGNATURE_MISSING;
         }
 
         @Override
         public List<Event> read(WebhookRequest request) {
-          return List.of();
+          return KioskEvents.read(request);
         }
       };
     }

@@ -116,6 +116,8 @@ public final class TwoTenants implements AutoCloseable {
     UUID account = UUID.fromString(account());
     UUID sync = UUID.randomUUID();
     UUID letter = UUID.randomUUID();
+    UUID request = UUID.randomUUID();
+    ids.put("/api/v1/privacy-requests/{id}", request.toString());
     ids.put("/api/v1/syncs/{id}", sync.toString());
     ids.put("/api/v1/dead-letters/{id}", letter.toString());
     shop.db.asOwner(
@@ -152,6 +154,17 @@ public final class TwoTenants implements AutoCloseable {
                 'body', 'dead')
               """,
               shop.tenant,
+              account);
+          handle.execute(
+              "insert into forgotten_buyers values (?, ?, 'O7', now())", shop.tenant, account);
+          handle.execute(
+              """
+              insert into privacy_requests (tenant_id, request_id, account_id, external_id, email,
+                status, received_at, due_at)
+              values (?, ?, ?, 'request', 'asks@full.example', 'open', now(), now())
+              """,
+              shop.tenant,
+              request,
               account);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
