@@ -173,8 +173,7 @@ class EndToEndTest {
     String fulfilment = ((FulfilmentPublisher) account).ship(shipment);
 
     assertThat(((FulfilmentPublisher) account).ship(shipment)).isEqualTo(fulfilment);
-    assertThat(((OrderSource) account).order(id).fulfilment())
-        .isEqualTo(FulfilmentState.FULFILLED);
+    assertThat(((OrderSource) account).order(id).fulfilment()).isEqualTo(FulfilmentState.FULFILLED);
   }
 
   @Test
@@ -201,8 +200,7 @@ class EndToEndTest {
                 .publishPrices(
                     List.of(
                         new PriceChange(listing.id(), listing.group(), price),
-                        new PriceChange(
-                            listing.id(), listing.group(), Money.of("1", "USD")))))
+                        new PriceChange(listing.id(), listing.group(), Money.of("1", "USD")))))
         .satisfiesExactly(
             first -> assertThat(first).isInstanceOf(PriceOutcome.class),
             second -> assertThat(second).isInstanceOf(PriceOutcome.Refused.class));

@@ -125,8 +125,7 @@ public final class SandboxShop {
     AuthorizationFlow flow = provider.authorization().orElseThrow();
     Map<String, String> fields = Map.of("shop", id.replace(".myshopify.com", ""));
     URI page =
-        flow.url(
-            new AuthorizationFlow.Request(REDIRECT, "state-1", Secret.of("unused"), fields));
+        flow.url(new AuthorizationFlow.Request(REDIRECT, "state-1", Secret.of("unused"), fields));
     HttpResponse<String> answer = send(HttpRequest.newBuilder(page).build());
     if (answer.statusCode() == 200) {
       Map<String, String> form = parameters(page.getRawQuery());
@@ -138,16 +137,15 @@ public final class SandboxShop {
                   .POST(HttpRequest.BodyPublishers.ofString(encode(form)))
                   .build());
     }
-    String location =
-        answer.headers().firstValue("Location").orElseThrow(unexpected(answer));
+    String location = answer.headers().firstValue("Location").orElseThrow(unexpected(answer));
     Map<String, String> back = parameters(URI.create(location).getRawQuery());
     AuthorizationFlow.Return returned = flow.returned(back).orElseThrow();
     return flow.exchange(
-        new AuthorizationFlow.Grant(
-            returned.code(), REDIRECT, Secret.of("unused"), fields, back));
+        new AuthorizationFlow.Grant(returned.code(), REDIRECT, Secret.of("unused"), fields, back));
   }
 
-  private static java.util.function.Supplier<AssertionError> unexpected(HttpResponse<String> answer) {
+  private static java.util.function.Supplier<AssertionError> unexpected(
+      HttpResponse<String> answer) {
     return () -> new AssertionError(answer.statusCode() + " " + answer.body());
   }
 

@@ -63,7 +63,8 @@ public abstract class BudgetContract extends ContractTest {
     double lowest = level;
     Instant last = arrivals.get(0);
     for (Instant arrival : arrivals) {
-      double share = (double) Duration.between(last, arrival).toMillis() / quota.period().toMillis();
+      double share =
+          (double) Duration.between(last, arrival).toMillis() / quota.period().toMillis();
       level = Math.min(quota.permits(), level + share * quota.permits()) - fixture.readUnits();
       lowest = Math.min(lowest, level);
       last = arrival;

@@ -27,6 +27,8 @@ public interface CostFixture extends ProviderFixture {
   /** Returns the answer, with status 200, to a call that is not allowed. */
   String deniedBody();
 
-  /** Returns the answer, with status 200, to a {@link ProviderFixture.Calls#create} that is refused. */
+  /**
+   * Returns the answer, with status 200, to a {@link ProviderFixture.Calls#create} that is refused.
+   */
   String refusedBody();
 }

@@ -141,8 +141,7 @@ public abstract class DescriptorContract {
 
   @Test
   protected void connect_withoutARequiredKey_namesItAndCallsNobody() {
-    boolean configurable =
-        descriptor().settings().stream().noneMatch(CredentialField::required);
+    boolean configurable = descriptor().settings().stream().noneMatch(CredentialField::required);
     List<String> required =
         descriptor().keys().stream()
             .filter(CredentialField::required)

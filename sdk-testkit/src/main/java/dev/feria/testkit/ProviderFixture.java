@@ -43,8 +43,9 @@ public interface ProviderFixture {
   }
 
   /**
-   * Returns what every call carries to prove whose it is, as the whole or the end of a header, or as
-   * a parameter: the token of {@link #ACCOUNT} unless the module has keys, see {@link KeyFixture}.
+   * Returns what every call carries to prove whose it is, as the whole or the end of a header, or
+   * as a parameter: the token of {@link #ACCOUNT} unless the module has keys, see {@link
+   * KeyFixture}.
    */
   default String credential() {
     return ContractTest.ACCESS;
@@ -93,7 +94,9 @@ public interface ProviderFixture {
   /** Returns the quota that {@link Calls#read} draws on. */
   Quota readQuota();
 
-  /** Returns how many units of {@link #readQuota} one {@link Calls#read} takes before it is sent. */
+  /**
+   * Returns how many units of {@link #readQuota} one {@link Calls#read} takes before it is sent.
+   */
   default int readUnits() {
     return 1;
   }

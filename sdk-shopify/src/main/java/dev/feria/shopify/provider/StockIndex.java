@@ -65,8 +65,7 @@ final class StockIndex {
   }
 
   /** Tells whether a quantity that the provider tells of is the one that we wrote last. */
-  boolean isEcho(
-      String inventoryItemGid, String locationGid, @Nullable Integer quantity) {
+  boolean isEcho(String inventoryItemGid, String locationGid, @Nullable Integer quantity) {
     lock.lock();
     try {
       return quantity != null && quantity.equals(written.get(inventoryItemGid + " " + locationGid));

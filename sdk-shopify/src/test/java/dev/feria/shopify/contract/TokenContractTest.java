@@ -1,7 +1,7 @@
 package dev.feria.shopify.contract;
 
-import dev.feria.testkit.TokenContract;
 import dev.feria.testkit.ProviderFixture;
+import dev.feria.testkit.TokenContract;
 
 class TokenContractTest extends TokenContract {
   @Override
