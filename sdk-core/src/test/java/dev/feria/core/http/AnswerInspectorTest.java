@@ -117,8 +117,7 @@ class AnswerInspectorTest {
 
     assertThatThrownBy(() -> client().send(read(), Shop.Order.class))
         .isInstanceOfSatisfying(
-            ForbiddenException.class,
-            failure -> assertThat(failure.body()).isEqualTo("denied"));
+            ForbiddenException.class, failure -> assertThat(failure.body()).isEqualTo("denied"));
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
