@@ -18,7 +18,11 @@ final class ArchitectureTest {
           .resideInAPackage("dev.feria.sandbox..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.feria.core..", "dev.feria.mercadolibre..", "dev.feria.server..");
+          .resideInAnyPackage(
+              "dev.feria.core..",
+              "dev.feria.mercadolibre..",
+              "dev.feria.shopify..",
+              "dev.feria.server..");
 
   @ArchTest
   static final ArchRule timeIsInjected =
@@ -43,6 +47,15 @@ final class ArchitectureTest {
               "dev.feria.sandbox.http",
               "dev.feria.sandbox.twin",
               "dev.feria.sandbox.control")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.feria.sandbox.mercadolibre..", "dev.feria.sandbox.shopify..");
+
+  @ArchTest
+  static final ArchRule twinsKnowNoOtherTwin =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.feria.sandbox.shopify..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.feria.sandbox.mercadolibre..");
