@@ -218,7 +218,8 @@ final class StockTest {
     long now = shop.quantity(id);
     String activate =
         """
-        mutation($i: ID!, $l: ID!) { inventoryActivate(inventoryItemId: $i, locationId: $l, available: 4) {
+        mutation($i: ID!, $l: ID!) { inventoryActivate(inventoryItemId: $i, locationId: $l, available: 4)
+          @idempotent(key: "act") {
           inventoryLevel { id quantities(names: ["available"]) { quantity } }
           userErrors { field message } } }
         """;
