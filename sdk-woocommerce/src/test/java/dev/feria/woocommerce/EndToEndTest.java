@@ -1,0 +1,487 @@
+package dev.feria.woocommerce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.feria.core.auth.Secret;
+import dev.feria.core.commerce.FulfilmentPublisher;
+import dev.feria.core.commerce.FulfilmentState;
+import dev.feria.core.commerce.Listing;
+import dev.feria.core.commerce.ListingPublisher;
+import dev.feria.core.commerce.ListingQuery;
+import dev.feria.core.commerce.ListingSource;
+import dev.feria.core.commerce.ListingState;
+import dev.feria.core.commerce.Money;
+import dev.feria.core.commerce.Order;
+import dev.feria.core.commerce.OrderQuery;
+import dev.feria.core.commerce.OrderSource;
+import dev.feria.core.commerce.OrderState;
+import dev.feria.core.commerce.PriceChange;
+import dev.feria.core.commerce.PriceOutcome;
+import dev.feria.core.commerce.PricePublisher;
+import dev.feria.core.commerce.Shipment;
+import dev.feria.core.commerce.StockChange;
+import dev.feria.core.commerce.StockOutcome;
+import dev.feria.core.commerce.StockPublisher;
+import dev.feria.core.error.ReconnectException;
+import dev.feria.core.page.Entry;
+import dev.feria.core.provider.Account;
+import dev.feria.core.provider.AuthorizationFlow;
+import dev.feria.core.provider.Connection;
+import dev.feria.core.provider.ProviderApplication;
+import dev.feria.core.provider.WebhookSubscriber;
+import dev.feria.core.webhook.WebhookRequest;
+import dev.feria.sandbox.Sandbox;
+import dev.feria.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The provider against the sandbox, over real HTTP. Each test asks for its own goods. */
+class EndToEndTest {
+  private static Sandbox sandbox;
+  private static ProviderApplication application;
+
+  @StartStop final MockWebServer host = new MockWebServer();
+
+  @BeforeAll
+  static void start() {
+    sandbox = Sandbox.start(SandboxOptions.DEFAULT);
+    application = SandboxShop.application(sandbox);
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+  }
+
+  private static Account account(SandboxShop shop) {
+    return SandboxShop.open(application, shop.connection(application));
+  }
+
+  private static <T> List<T> readable(List<Entry<T>> entries) {
+    assertThat(entries).allMatch(entry -> entry instanceof Entry.Read<T>);
+    return entries.stream().map(entry -> ((Entry.Read<T>) entry).value()).toList();
+  }
+
+  private static Listing listing(Account account, String id) {
+    return ((ListingSource) account)
+        .listingGroup(id.replaceFirst(":.*", "")).stream()
+            .filter(listing -> listing.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tienda-norte, basic, wp-json",
+    "tienda-sur, oauth_http, wp-json",
+    "tienda-quechua, query, ''",
+    "tienda-vieja, basic, wp-json"
+  })
+  void connect_atEveryKindOfHost_findsTheWayThatWorks(String id, String auth, String permalinks) {
+    Connection connection = new SandboxShop(sandbox, id).connection(application);
+    assertThat(connection.profile().attributes())
+        .containsEntry("auth", auth)
+        .containsEntry("permalinks", permalinks);
+    assertThat(connection.profile().externalId()).endsWith("/woocommerce/" + id);
+    assertThat(connection.credentials().get("webhook_secret").reveal())
+        .matches("[A-Za-z0-9]{40}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tienda-norte", "tienda-sur", "tienda-quechua", "tienda-vieja"})
+  void listings_ofEveryShop_agreeWithTheTruth(String id) {
+    SandboxShop shop = new SandboxShop(sandbox, id);
+    Map<String, Listing> read =
+        readable(((ListingSource) account(shop)).listings(ListingQuery.ALL).stream().toList())
+            .stream()
+            .collect(Collectors.toMap(Listing::id, listing -> listing));
+    List<Map<String, Object>> truth = shop.all("/listings");
+    assertThat(truth).isNotEmpty();
+    assertThat(read.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            truth.stream().map(row -> String.valueOf(row.get("id"))).toList());
+    for (Map<String, Object> row : truth) {
+      Listing listing = Objects.requireNonNull(read.get(String.valueOf(row.get("id"))));
+      Object quantity = row.get("quantity");
+      assertThat(listing.quantity())
+          .as(listing.id())
+          .isEqualTo(quantity == null ? null : new BigDecimal(quantity.toString()).intValue());
+      Map<?, ?> price = (Map<?, ?>) row.get("price");
+      assertThat(listing.price().amount())
+          .as(listing.id())
+          .isEqualByComparingTo(new BigDecimal(String.valueOf(price.get("amount"))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tienda-norte", "tienda-sur", "tienda-quechua", "tienda-vieja"})
+  void orders_ofEveryShop_agreeWithTheTruth(String id) {
+    SandboxShop shop = new SandboxShop(sandbox, id);
+    Map<String, Order> read =
+        readable(((OrderSource) account(shop)).orders(OrderQuery.ALL).stream().toList()).stream()
+            .collect(Collectors.toMap(Order::id, order -> order, (a, b) -> b));
+    for (Map<String, Object> row : shop.all("/orders")) {
+      if ("checkout-draft".equals(row.get("status")) || "trash".equals(row.get("status"))) {
+        continue;
+      }
+      Order order = read.get(String.valueOf(row.get("id")));
+      assertThat(order).as(row.toString()).isNotNull();
+      assertThat(order.providerStatus()).isEqualTo(row.get("status"));
+      Map<?, ?> total = (Map<?, ?>) row.get("total");
+      assertThat(order.total().amount())
+          .as(row.toString())
+          .isEqualByComparingTo(new BigDecimal(String.valueOf(total.get("amount"))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tienda-norte", "tienda-sur", "tienda-quechua", "tienda-vieja"})
+  void publishStock_ofEverySort_isShownByTheShop(String id) {
+    SandboxShop shop = new SandboxShop(sandbox, id);
+    Account account = account(shop);
+    List<StockChange> changes =
+        shop.all("/listings").stream()
+            .map(row -> String.valueOf(row.get("id")))
+            .map(listing -> new StockChange(listing, listing.replaceFirst(":.*", ""), 17))
+            .limit(80)
+            .toList();
+    assertThat(((StockPublisher) account).publishStock(changes))
+        .allMatch(outcome -> outcome instanceof StockOutcome.Published);
+    Map<String, Object> truth =
+        shop.all("/listings").stream()
+            .collect(
+                Collectors.toMap(
+                    row -> String.valueOf(row.get("id")), row -> row.get("quantity")));
+    for (StockChange change : changes) {
+      assertThat(String.valueOf(truth.get(change.listingId()))).isEqualTo("17");
+    }
+  }
+
+  private static Listing some(Account account, int nth) {
+    return readable(((ListingSource) account).listings(ListingQuery.ALL).stream().toList()).stream()
+        .filter(
+            listing ->
+                listing.state() == ListingState.ACTIVE
+                    && listing.quantity() != null
+                    && listing.variation() == null)
+        .skip(nth)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void publishStock_whenTheShopHasSoldMeanwhile_isAConflict() {
+    SandboxShop shop = new SandboxShop(sandbox, "tienda-norte");
+    Account account = account(shop);
+    Listing listing = some(account, 120);
+    String buy = "{\"lines\":[{\"listing\":\"%s\",\"quantity\":1}],\"status\":\"paid\",\"force\":true}";
+    shop.shop("POST", "/orders", buy.formatted(listing.id()));
+    int shown = Objects.requireNonNull(listing.quantity());
+
+    StockOutcome outcome =
+        ((StockPublisher) account)
+            .publishStock(
+                List.of(new StockChange(listing.id(), listing.group(), shown, shown)))
+            .get(0);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            StockOutcome.Refused.class,
+            refused -> assertThat(refused.reason().failure().code()).isEqualTo("quantity_moved"));
+    assertThat(listing(account, listing.id()).quantity()).isEqualTo(shown - 1);
+  }
+
+  @Test
+  void publishStock_whenTheShopKeepsNone_saysSo() {
+    SandboxShop shop = new SandboxShop(sandbox, "tienda-quechua");
+    Account account = account(shop);
+    Listing listing = some(account, 0);
+    shop.shop("PUT", "/mode", "{\"manage_stock\":false}");
+    try {
+      assertThat(
+              ((StockPublisher) account)
+                  .publishStock(
+                      List.of(new StockChange(listing.id(), listing.group(), 991))))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              StockOutcome.Refused.class,
+              refused ->
+                  assertThat(refused.reason().failure().code()).isEqualTo("stock_management_off"));
+    } finally {
+      shop.shop("PUT", "/mode", "{\"manage_stock\":true}");
+    }
+  }
+
+  @Test
+  void publishPrices_whateverTheShop_areShown() {
+    SandboxShop shop = new SandboxShop(sandbox, "tienda-quechua");
+    Account account = account(shop);
+    Listing listing = some(account, 1);
+    PriceChange change =
+        new PriceChange(listing.id(), listing.group(), Money.of("123.45", "PEN"));
+    PriceChange wrong =
+        new PriceChange(listing.id(), listing.group(), Money.of("123.45", "USD"));
+    List<PriceOutcome> outcomes = ((PricePublisher) account).publishPrices(List.of(wrong, change));
+    assertThat(outcomes.get(0))
+        .isInstanceOfSatisfying(
+            PriceOutcome.Refused.class,
+            refused ->
+                assertThat(refused.reason().failure().code()).isEqualTo("currency_mismatch"));
+    assertThat(outcomes.get(1)).isInstanceOf(PriceOutcome.Published.class);
+    assertThat(listing(account, listing.id()).price().amount()).isEqualByComparingTo("123.45");
+  }
+
+  @Test
+  void pause_andActivate_takeAListingOffSaleAndBack() {
+    Account account = account(new SandboxShop(sandbox, "tienda-norte"));
+    Listing simple = some(account, 130);
+    Listing variation =
+        readable(((ListingSource) account).listings(ListingQuery.ALL).stream().toList()).stream()
+            .filter(l -> l.variation() != null && l.state() == ListingState.ACTIVE)
+            .findFirst()
+            .orElseThrow();
+    for (Listing listing : List.of(simple, variation)) {
+      ((ListingPublisher) account).pause(listing.id());
+      assertThat(listing(account, listing.id()).state()).isEqualTo(ListingState.PAUSED);
+      ((ListingPublisher) account).activate(listing.id());
+      assertThat(listing(account, listing.id()).state()).isEqualTo(ListingState.ACTIVE);
+    }
+  }
+
+  @Test
+  void orders_ofASale_itsShipmentAndItsReturn_areSeen() {
+    SandboxShop shop = new SandboxShop(sandbox, "tienda-sur");
+    Account account = account(shop);
+    Listing listing = some(account, 20);
+    Map<String, Object> made =
+        shop.shop(
+            "POST",
+            "/orders",
+            "{\"lines\":[{\"listing\":\"%s\",\"quantity\":2}],\"status\":\"paid\",\"force\":true}"
+                .formatted(listing.id()));
+    String id = String.valueOf(made.get("id"));
+    Order order = ((OrderSource) account).order(id);
+    assertThat(order.state()).isEqualTo(OrderState.PAID);
+    assertThat(order.fulfilment()).isEqualTo(FulfilmentState.UNFULFILLED);
+    assertThat(order.lines())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.listingId()).isEqualTo(listing.id());
+              assertThat(line.quantity()).isEqualTo(2);
+              assertThat(line.returned()).isZero();
+            });
+
+    FulfilmentPublisher sender = (FulfilmentPublisher) account;
+    String line = order.lines().get(0).id();
+    Shipment first =
+        new Shipment("s-1", id, "Chilexpress", "CX1", null, List.of(new Shipment.Item(line, 1)));
+    Shipment second = new Shipment("s-2", id, "Chilexpress", "CX2", null, List.of());
+    assertThat(sender.ship(first)).isEqualTo(sender.ship(first));
+    assertThat(((OrderSource) account).order(id).fulfilment())
+        .isEqualTo(FulfilmentState.UNFULFILLED);
+    sender.ship(second);
+    sender.ship(second);
+    assertThat(((OrderSource) account).order(id).fulfilment()).isEqualTo(FulfilmentState.FULFILLED);
+    WooCommerceClient client =
+        WooCommerceClient.builder()
+            .site(
+                dev.feria.woocommerce.access.StoreSite.at(URI.create(shop.url))
+                    .with(dev.feria.woocommerce.access.AuthMode.OAUTH_HTTP))
+            .keys(shop.keys())
+            .requestsPerSecond(1000)
+            .build();
+    assertThat(client.orders().notes(id))
+        .filteredOn(note -> Boolean.TRUE.equals(note.customerNote()))
+        .extracting(note -> note.note())
+        .containsExactlyInAnyOrder("Chilexpress - CX1", "Chilexpress - CX2");
+
+    shop.shop(
+        "POST",
+        "/orders/" + id + "/refund",
+        "{\"lines\":[{\"listing\":\"%s\",\"quantity\":1}],\"restock\":true}"
+            .formatted(listing.id()));
+    assertThat(((OrderSource) account).order(id).lines().get(0).returned()).isEqualTo(1);
+  }
+
+  @Test
+  void subscribe_untilTheShopSwitchesOff_revivesWhatWasLost() throws Exception {
+    SandboxShop shop = new SandboxShop(sandbox, "tienda-quechua");
+    Connection connection = shop.connection(application);
+    Account account = SandboxShop.open(application, connection);
+    WebhookSubscriber subscriber = (WebhookSubscriber) account;
+    for (int i = 0; i < 40; i++) {
+      host.enqueue(new MockResponse.Builder().code(200).build());
+    }
+    URI address = URI.create(host.url("/hooks/a1").toString());
+    assertThat(subscriber.subscribe(address).created()).hasSize(8);
+    assertThat(subscriber.subscribe(address).kept()).hasSize(8);
+
+    // a new connection has a secret of its own, which the shop must get
+    Connection again = shop.connection(application);
+    WebhookSubscriber renewed = (WebhookSubscriber) SandboxShop.open(application, again);
+    assertThat(renewed.subscribe(address).revived()).hasSize(8);
+    assertThat(shop.all("/webhooks"))
+        .filteredOn(webhook -> address.toString().equals(webhook.get("delivery_url")))
+        .hasSize(8)
+        .allMatch(
+            webhook ->
+                again.credentials().get("webhook_secret").reveal().equals(webhook.get("secret")));
+
+    RecordedRequest ping = host.takeRequest(10, TimeUnit.SECONDS);
+    assertThat(ping).isNotNull();
+    var reader = application.webhooks(account.handle(), again.credentials());
+    assertThat(reader.verify(webhook(ping)).accepted()).isTrue();
+    assertThat(reader.read(webhook(ping))).isEmpty();
+
+    account(shop).disconnect(); // another secret: leaves these alone
+    assertThat(renewed.subscribe(address).kept()).hasSize(8);
+    ((Account) renewed).disconnect();
+    assertThat(shop.all("/webhooks"))
+        .noneMatch(webhook -> address.toString().equals(webhook.get("delivery_url")));
+  }
+
+  private static WebhookRequest webhook(RecordedRequest request) {
+    return new WebhookRequest(
+        "POST",
+        request.getUrl().encodedPath(),
+        Map.of(),
+        request.getHeaders().toMultimap(),
+        request.getBody() == null ? new byte[0] : request.getBody().toByteArray(),
+        Wire.NOW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tienda-norte", "tienda-sur", "tienda-quechua"})
+  void grant_onThePageOfTheShop_connects(String id) throws Exception {
+    SandboxShop shop = new SandboxShop(sandbox, id);
+    AuthorizationFlow flow = application.authorization().orElseThrow();
+    host.enqueue(new MockResponse.Builder().code(200).build());
+    URI grantUri = URI.create(host.url("/grant").toString());
+    URI page =
+        flow.url(
+            new AuthorizationFlow.Request(
+                URI.create("https://feria.example/callback"),
+                "n_5c1f0b7e9d2a4c60",
+                Secret.of("verifier"),
+                Map.of("url", shop.url),
+                grantUri));
+
+    HttpResponse<String> back = approve(page, shop);
+
+    Map<String, String> query = query(URI.create(back.headers().firstValue("Location").orElseThrow()));
+    assertThat(flow.returned(query))
+        .hasValueSatisfying(
+            returned -> {
+              assertThat(returned.state()).isEqualTo("n_5c1f0b7e9d2a4c60");
+              assertThat(returned.outcome()).isEqualTo(AuthorizationFlow.Outcome.POSTED);
+            });
+    RecordedRequest posted = host.takeRequest(10, TimeUnit.SECONDS);
+    assertThat(posted).isNotNull();
+    AuthorizationFlow.Return grant = flow.posted(webhook(posted)).orElseThrow();
+    assertThat(grant.outcome()).isEqualTo(AuthorizationFlow.Outcome.GRANTED);
+    assertThat(grant.state()).isEqualTo("n_5c1f0b7e9d2a4c60");
+    Connection connection =
+        flow.exchange(
+            new AuthorizationFlow.Grant(
+                Objects.requireNonNull(grant.code()),
+                URI.create("https://feria.example/callback"),
+                Secret.of("verifier"),
+                Map.of("url", shop.url),
+                null));
+    assertThat(SandboxShop.open(application, connection).profile().externalId())
+        .endsWith("/woocommerce/" + id);
+  }
+
+  private static HttpResponse<String> approve(URI page, SandboxShop shop)
+      throws IOException, InterruptedException {
+    String form =
+        "username=%s&password=%s&decision=approve"
+            .formatted(
+                URLEncoder.encode(
+                    String.valueOf(shop.credentials.get("username")), StandardCharsets.UTF_8),
+                URLEncoder.encode(
+                    String.valueOf(shop.credentials.get("password")), StandardCharsets.UTF_8));
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(page)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static Map<String, String> query(URI uri) {
+    return java.util.Arrays.stream(uri.getRawQuery().split("&"))
+        .map(pair -> pair.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+  }
+
+  @Test
+  void connect_withKeysThatAreWrong_namesWhatCanBeDone() {
+    SandboxShop shop = new SandboxShop(sandbox, "tienda-norte");
+    Map<String, Secret> fields =
+        Map.of(
+            "url", Secret.of(shop.url),
+            "consumer_key", shop.keys().consumerKey(),
+            "consumer_secret", Secret.of("cs_" + "0".repeat(40)));
+    assertThatThrownBy(() -> application.connect(fields))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("consumer_secret: ");
+    Map<String, Secret> unknown =
+        Map.of(
+            "url", Secret.of(shop.url),
+            "consumer_key", Secret.of("ck_" + "0".repeat(40)),
+            "consumer_secret", Secret.of("cs_" + "0".repeat(40)));
+    assertThatThrownBy(() -> application.connect(unknown))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not of this shop")
+        .hasMessageContaining("Authorization");
+    Map<String, Secret> nowhere =
+        Map.of(
+            "url", Secret.of(sandbox.baseUrl() + "/woocommerce/no-such-shop"),
+            "consumer_key", shop.keys().consumerKey(),
+            "consumer_secret", shop.keys().consumerSecret());
+    assertThatThrownBy(() -> application.connect(nowhere))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("url: ");
+  }
+
+  @Test
+  void calls_afterTheOwnerDeletedTheKeys_askForAPerson() {
+    SandboxShop shop = new SandboxShop(sandbox, "tienda-vieja");
+    Account account = account(shop);
+    List<Map<String, Object>> keys = shop.all("/keys");
+    assertThat(keys).isNotEmpty();
+    shop.shop("POST", "/revoke", "{}");
+    try {
+      assertThatThrownBy(account::profile)
+          .isInstanceOfSatisfying(
+              ReconnectException.class, gone -> assertThat(gone.reconnectNeeded()).isTrue());
+    } finally {
+      sandbox.reset();
+    }
+  }
+}
