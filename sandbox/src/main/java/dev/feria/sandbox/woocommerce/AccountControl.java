@@ -39,6 +39,7 @@ final class AccountControl {
   void register(Router router) {
     router
         .add("GET", "/accounts/{account}/listings", "listings", this::listings)
+        .add("GET", "/accounts/{account}/listings/{listing}", "listing", this::show)
         .add("POST", "/accounts/{account}/listings/{listing}", "listing", this::edit)
         .add("GET", "/accounts/{account}/orders", "orders", this::orders)
         .add("POST", "/accounts/{account}/orders", "buy", this::buy)
@@ -77,6 +78,11 @@ final class AccountControl {
       throw ControlReplies.error(404, "unknown listing " + id);
     }
     return product;
+  }
+
+  private Reply show(Call call) {
+    Store store = store(platform, call);
+    return Reply.ok(truth.listing(store, product(store, call.param("listing"))));
   }
 
   private Reply edit(Call call) {

@@ -116,7 +116,12 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
 
   private static String wireName(RecordComponent component) {
     JsonName named = component.getAnnotation(JsonName.class);
-    return named == null ? snakeCase(component.getName()) : named.value();
+    if (named != null) {
+      return named.value();
+    }
+    return component.getDeclaringRecord().isAnnotationPresent(CamelCase.class)
+        ? component.getName()
+        : snakeCase(component.getName());
   }
 
   static String snakeCase(String javaName) {

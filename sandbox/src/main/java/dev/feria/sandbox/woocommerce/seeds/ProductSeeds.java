@@ -130,7 +130,7 @@ final class ProductSeeds {
   }
 
   private BigDecimal price() {
-    long thousands = 2 + random.nextInt(40);
+    long thousands = 2L + random.nextInt(40);
     return store.decimals == 0
         ? BigDecimal.valueOf(thousands * 1_000 - 10)
         : BigDecimal.valueOf(thousands * 1_000 - 10, 2);
