@@ -39,6 +39,7 @@ final class ConfigReader {
           "FERIA_MASTER_KEY",
           "FERIA_LOG_FORMAT",
           "FERIA_RESERVATION_DAYS",
+          "FERIA_ALLOW_PRIVATE_HOSTS",
           "FERIA_SMTP_HOST",
           "FERIA_SMTP_PORT",
           "FERIA_SMTP_USER",
@@ -100,7 +101,8 @@ final class ConfigReader {
             choice("FERIA_LOG_FORMAT", ServerConfig.LogFormat.class, ServerConfig.LogFormat.TEXT),
             mail(),
             providers(),
-            Duration.ofDays(number("FERIA_RESERVATION_DAYS", 7, 1, 365)));
+            Duration.ofDays(number("FERIA_RESERVATION_DAYS", 7, 1, 365)),
+            flag("FERIA_ALLOW_PRIVATE_HOSTS"));
     if (!errors.isEmpty()) {
       throw new ConfigException(String.join("; ", errors));
     }
@@ -140,6 +142,14 @@ final class ConfigReader {
     }
     errors.add(name + " must be a number from " + min + " to " + max);
     return absent;
+  }
+
+  private boolean flag(String name) {
+    String value = values.getOrDefault(name, "false").toLowerCase(Locale.ROOT);
+    if (!value.equals("true") && !value.equals("false")) {
+      errors.add(name + " must be true or false");
+    }
+    return value.equals("true");
   }
 
   private <E extends Enum<E>> E choice(String name, Class<E> type, E absent) {

@@ -44,6 +44,12 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     ServerConfig config = settings.read(option.file);
     report("settings", null, config.toString());
+    report(
+        "private hosts",
+        null,
+        config.privateHosts()
+            ? "allowed: tenants can make this server call its own network"
+            : "refused");
     checkDatabase(config);
     OkHttpClient http = Transport.create().http().newBuilder().callTimeout(PATIENCE).build();
     new TreeMap<>(config.providers())

@@ -3,10 +3,12 @@ package dev.feria.server;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.ProviderApplication;
+import dev.feria.core.webhook.WebhookReader;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.Accounts;
+import dev.feria.server.accounts.WebhookKeeper;
 import dev.feria.server.catalog.Catalog;
 import dev.feria.server.catalog.ListingChange;
 import dev.feria.server.ingest.ConnectedAccounts;
@@ -18,6 +20,7 @@ import dev.feria.server.ingest.OwnerNotices;
 import dev.feria.server.ingest.RecordOutcome;
 import dev.feria.server.ingest.Sweeps;
 import dev.feria.server.ingest.Syncs;
+import dev.feria.server.ingest.WebhookReaders;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Jobs;
@@ -42,6 +45,7 @@ final class IngestWiring {
   private static final Duration PLAN = Duration.ofSeconds(20);
   private static final int MOST_SYNCS = 6;
   private static final int MOST_SWEEPS = 4;
+  private static final int MOST_WEBHOOKS = 2;
   private static final Duration KEPT = Duration.ofDays(30);
 
   private IngestWiring() {}
@@ -79,9 +83,7 @@ final class IngestWiring {
                 ground.registry(),
                 ground.data().resolve("spool"),
                 IngestSetup.SPOOL_BYTES,
-                id ->
-                    Optional.ofNullable(accounts.registry().applications().get(id))
-                        .map(ProviderApplication::webhooks),
+                new FromApplications(accounts),
                 new FromAccounts(accounts),
                 partners.handlers(),
                 new FromNotices(partners.notices()),
@@ -93,8 +95,31 @@ final class IngestWiring {
     jobs.recurring("sweep-plan", PLAN, () -> ingest.sweeps().plan());
     jobs.recurring("retention", Duration.ofDays(1), () -> ingest.retention().run());
     accounts.connecting().listen((handle, row, first) -> ingest.connected(handle, row));
+    accounts.integrations().listen(ingest::settingsChanged);
+    accounts.keeper().listen(ingest::webhooksLost);
+    keepWebhooks(accounts, jobs, ground.clock());
     ground.wakeups().subscribe(Accounts.USABLE_AGAIN, ingest::accountsUsable);
     return ingest;
+  }
+
+  private static void keepWebhooks(AccountServices accounts, Jobs jobs, Clock clock) {
+    WebhookKeeper keeper = accounts.keeper();
+    jobs.oneTime(WebhookKeeper.JOB, MOST_WEBHOOKS, keeper::runJob);
+    jobs.recurring(
+        "webhook-plan",
+        Duration.ofMinutes(1),
+        () ->
+            keeper.due().forEach(id -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant())));
+    accounts
+        .connecting()
+        .listen(
+            (handle, row, first) -> {
+              if (keeper.keeps(row)) {
+                String id = WebhookKeeper.job(row);
+                handle.afterCommit(
+                    () -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant()));
+              }
+            });
   }
 
   private static IngestSetup.Sources sources(Ground ground, Partners partners) {
@@ -130,6 +155,24 @@ final class IngestWiring {
       case UPDATED -> RecordOutcome.UPDATED;
       case UNCHANGED -> RecordOutcome.SKIPPED;
     };
+  }
+
+  private record FromApplications(AccountServices services) implements WebhookReaders {
+    @Override
+    public Optional<WebhookReader> find(String provider) {
+      return Optional.ofNullable(services.registry().applications().get(provider))
+          .map(ProviderApplication::webhooks);
+    }
+
+    @Override
+    public Optional<WebhookReader> find(String provider, String key) {
+      return services.webhooks().find(provider, key);
+    }
+
+    @Override
+    public Optional<WebhookReader> stored(String provider, String key) {
+      return services.webhooks().stored(provider, key);
+    }
   }
 
   private record FromAccounts(AccountServices services) implements ConnectedAccounts {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     lower case
  * @param promise {@code FERIA_RESERVATION_DAYS}: how long stock is promised to an unpaid order; 7
  *     days by default
+ * @param privateHosts {@code FERIA_ALLOW_PRIVATE_HOSTS}: whether the addresses that tenants enter
+ *     may lead into private networks and need not be https; false by default
  */
 public record ServerConfig(
     String host,
@@ -40,7 +42,8 @@ public record ServerConfig(
     LogFormat logFormat,
     @Nullable Mail mail,
     Map<String, Map<String, Secret>> providers,
-    Duration promise) {
+    Duration promise,
+    boolean privateHosts) {
   public ServerConfig {
     providers = Map.copyOf(providers);
   }

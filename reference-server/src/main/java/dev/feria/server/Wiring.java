@@ -166,6 +166,9 @@ public final class Wiring implements AutoCloseable {
 
   private AccountServices accounts(
       AdvisoryLocks locks, MasterKey masterKey, Iterable<Provider> providers) {
+    if (config.privateHosts()) {
+      LOG.warn("FERIA_ALLOW_PRIVATE_HOSTS is set: tenants can make this server call its own network");
+    }
     var base =
         new AccountServices.Base(
             database,
@@ -176,7 +179,8 @@ public final class Wiring implements AutoCloseable {
             wakeups,
             clock,
             sleeper,
-            config.publicUrl());
+            config.publicUrl(),
+            config.privateHosts());
     var outside =
         new AccountServices.Outside(
             providers, config.providers(), Transport.create(), budgets, metrics);

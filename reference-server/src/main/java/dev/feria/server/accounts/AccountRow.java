@@ -2,6 +2,7 @@ package dev.feria.server.accounts;
 
 import dev.feria.core.provider.AccountHandle;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param publishStock whether our quantities are published to it
  * @param createProducts whether unknown SKUs of its listings become products
  * @param safetyBuffer how many units are held back from it
+ * @param publishPrices whether our prices are published to it
+ * @param locations ids of the places that sell through it, the one that takes what is added first;
+ *     empty for the provider's own choice
  * @param connectedAt the latest time it was connected
+ * @param connectedBy {@code oauth} or {@code keys}; null for one of before that was kept
+ * @param webhooks null until they were looked at
  */
 public record AccountRow(
     UUID tenantId,
@@ -39,15 +45,20 @@ public record AccountRow(
     boolean publishStock,
     boolean createProducts,
     int safetyBuffer,
+    boolean publishPrices,
+    List<String> locations,
     @Nullable Instant lastSyncAt,
-    Instant connectedAt) {
+    Instant connectedAt,
+    @Nullable String connectedBy,
+    @Nullable WebhookHealth webhooks) {
   public AccountRow {
     attributes = Map.copyOf(attributes);
     fields = Map.copyOf(fields);
+    locations = List.copyOf(locations);
   }
 
   /** Returns the account as a provider module sees it. */
   public AccountHandle handle() {
-    return new AccountHandle(TokenKey.of(this).text(), externalId, attributes);
+    return new AccountHandle(TokenKey.of(this).text(), externalId, attributes, locations);
   }
 }

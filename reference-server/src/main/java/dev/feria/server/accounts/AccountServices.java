@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The services of this package, built once.
@@ -24,22 +25,31 @@ import java.util.Map;
  * @param accounts accounts and how their calls went
  * @param connecting connects and disconnects
  * @param checks tests and renews
+ * @param webhooks the readers of what comes for single accounts
+ * @param keeper keeps their registrations alive
+ * @param locations where the goods of accounts lie
  * @param integrations what is shown
  * @param registry the providers
  * @param tokens where tokens live
+ * @param clock the time
  */
 public record AccountServices(
     Accounts accounts,
     Connecting connecting,
     AccountChecks checks,
+    AccountWebhooks webhooks,
+    WebhookKeeper keeper,
+    Locations locations,
     Integrations integrations,
     ProviderRegistry registry,
-    TokenStore tokens) {
+    TokenStore tokens,
+    Clock clock) {
 
   /**
    * What the services are built on.
    *
    * @param publicUrl how browsers and providers reach us, without a slash at the end
+   * @param privateHosts whether sellers may enter addresses that are not public
    */
   public record Base(
       Database database,
@@ -50,7 +60,8 @@ public record AccountServices(
       Wakeups wakeups,
       Clock clock,
       Sleeper sleeper,
-      URI publicUrl) {}
+      URI publicUrl,
+      boolean privateHosts) {}
 
   /**
    * What providers are given beside the token store.
@@ -76,7 +87,7 @@ public record AccountServices(
     var runtime =
         new ProviderRuntime(
             outside.transport(),
-            outside.transport().publicOnly(),
+            base.privateHosts() ? outside.transport() : outside.transport().publicOnly(),
             base.clock(),
             base.sleeper(),
             tokens,
@@ -94,6 +105,33 @@ public record AccountServices(
             base.notices(),
             base.wakeups(),
             base.clock());
+    var place = new Place(base.publicUrl(), base.privateHosts());
+    var keeping =
+        new WebhookKeeper(
+            base.database(),
+            accounts,
+            store,
+            registry,
+            base.notices(),
+            base.clock(),
+            () -> ThreadLocalRandom.current().nextDouble(),
+            place);
+    var locations = new Locations(accounts);
+    var webhooks =
+        new AccountWebhooks(base.database(), accounts, secrets, registry, base.clock());
+    accounts.onForget(webhooks::forget);
+    var keeper =
+        new AccountKeeper(
+            base.database(),
+            accounts,
+            store,
+            secrets,
+            tokens,
+            base.notices(),
+            base.tenancy().audit(),
+            base.tenancy().tokens(),
+            base.wakeups(),
+            base.clock());
     var connecting =
         new Connecting(
             base.database(),
@@ -101,14 +139,13 @@ public record AccountServices(
             accounts,
             store,
             secrets,
-            tokens,
+            keeper,
             new OAuthStates(base.vault()),
             base.notices(),
             base.tenancy().audit(),
             base.tenancy().tokens(),
-            base.wakeups(),
             base.clock(),
-            base.publicUrl());
+            place);
     var integrations =
         new Integrations(
             base.database(),
@@ -116,11 +153,22 @@ public record AccountServices(
             accounts,
             store,
             secrets,
+            locations,
             base.tenancy().audit(),
             base.clock(),
             base.publicUrl());
     var checks = new AccountChecks(accounts, tokens, base.clock());
-    return new AccountServices(accounts, connecting, checks, integrations, registry, tokens);
+    return new AccountServices(
+        accounts,
+        connecting,
+        checks,
+        webhooks,
+        keeping,
+        locations,
+        integrations,
+        registry,
+        tokens,
+        base.clock());
   }
 
   /** Returns what Jersey must know. */
@@ -128,6 +176,8 @@ public record AccountServices(
     return List.of(
         new ProvidersResource(integrations),
         new IntegrationsResource(integrations, connecting, checks),
-        new CallbackResource(connecting, integrations));
+        new StoreResource(integrations, keeper, locations),
+        new CallbackResource(connecting, integrations),
+        new GrantResource(connecting, clock));
   }
 }

@@ -1,13 +1,15 @@
 package dev.feria.server.accounts;
 
 import dev.feria.core.provider.AccountProfile;
+import dev.feria.core.provider.ProviderDescriptor.Connect;
+import dev.feria.server.platform.SqlArrays;
 import dev.feria.server.platform.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +22,8 @@ final class AccountStore {
       """
       tenant_id, account_id, provider, external_id, name, attributes, fields, status,
       status_reason, status_at, token_expires_at, webhook_key, import_orders, publish_stock,
-      create_products, safety_buffer, last_sync_at, connected_at
+      create_products, safety_buffer, publish_prices, locations, last_sync_at, connected_at,
+      connected_by, webhooks
       """;
 
   List<AccountRow> list(Handle handle, UUID tenantId) {
@@ -65,22 +68,6 @@ final class AccountStore {
         .findOne();
   }
 
-  /** Finds the account, of whatever tenant, that a webhook's body names. System role. */
-  Optional<AccountRow> route(Handle handle, String provider, String externalId) {
-    return handle
-        .createQuery(
-            "select "
-                + COLUMNS
-                + """
-                 from accounts
-                where provider = :provider and external_id = :external and status <> 'disconnected'
-                """)
-        .bind("provider", provider)
-        .bind("external", externalId)
-        .map(AccountStore::map)
-        .findOne();
-  }
-
   /** Finds the account, of whatever tenant, that a webhook's address names. System role. */
   Optional<AccountRow> routeByKey(Handle handle, String provider, String webhookKey) {
     return handle
@@ -89,7 +76,7 @@ final class AccountStore {
                 + COLUMNS
                 + """
                  from accounts
-                where provider = :provider and webhook_key = :key and status <> 'disconnected'
+                where provider = :provider and webhook_key = :key
                 """)
         .bind("provider", provider)
         .bind("key", webhookKey)
@@ -109,49 +96,73 @@ final class AccountStore {
         .list();
   }
 
+  /** Lists the accounts whose webhooks want looking after. System role. */
+  List<AccountRow> listWebhooksDue(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            "select "
+                + COLUMNS
+                + """
+                 from accounts
+                where status not in ('reconnect', 'disconnected')
+                  and (webhooks_due_at is null or webhooks_due_at <= :now)
+                order by account_id
+                """)
+        .bind("now", now)
+        .map(AccountStore::map)
+        .list();
+  }
+
+  void webhooks(Handle handle, AccountRow row, WebhookHealth health, Instant due) {
+    handle
+        .createUpdate(
+            """
+            update accounts set webhooks = :health::jsonb, webhooks_due_at = :due
+            where tenant_id = :tenant and account_id = :account
+            """)
+        .bind("health", Json.write(health))
+        .bind("due", due)
+        .bind("tenant", row.tenantId())
+        .bind("account", row.accountId())
+        .execute();
+  }
+
   AccountRow insert(
-      Handle handle,
-      UUID tenantId,
-      String provider,
-      AccountProfile profile,
-      Map<String, String> fields,
-      String webhookKey,
-      Instant now) {
+      Handle handle, AccountKeeper.Found found, String webhookKey, Instant now) {
+    AccountProfile profile = found.connection().profile();
     return handle
         .createQuery(
             """
             insert into accounts (tenant_id, provider, external_id, name, attributes, fields,
-              status, status_at, webhook_key, connected_at, history_until)
+              status, status_at, webhook_key, connected_at, history_until, connected_by)
             values (:tenant, :provider, :external, :name, :attributes::jsonb, :fields::jsonb,
-              'connected', :now, :key, :now, :now)
+              'connected', :now, :key, :now, :now, :way)
             returning
             """
                 + COLUMNS)
-        .bind("tenant", tenantId)
-        .bind("provider", provider)
+        .bind("tenant", found.tenantId())
+        .bind("provider", found.provider())
         .bind("external", profile.externalId())
         .bind("name", profile.name())
         .bind("attributes", Json.write(profile.attributes()))
-        .bind("fields", Json.write(fields))
+        .bind("fields", Json.write(found.fields()))
+        .bind("way", wire(found.way()))
         .bind("key", webhookKey)
         .bind("now", now)
         .map(AccountStore::map)
         .one();
   }
 
-  AccountRow reconnect(
-      Handle handle,
-      AccountRow row,
-      AccountProfile profile,
-      Map<String, String> fields,
-      Instant now) {
+  AccountRow reconnect(Handle handle, AccountRow row, AccountKeeper.Found found, Instant now) {
+    AccountProfile profile = found.connection().profile();
     return handle
         .createQuery(
             """
             update accounts
             set name = :name, attributes = :attributes::jsonb, fields = :fields::jsonb,
                 status = 'connected', status_reason = null, status_at = :now,
-                connected_at = :now, disconnected_at = null, token_expires_at = null
+                connected_at = :now, disconnected_at = null, token_expires_at = null,
+                connected_by = :way, webhooks_due_at = null
             where tenant_id = :tenant and account_id = :account
             returning
             """
@@ -160,7 +171,8 @@ final class AccountStore {
         .bind("account", row.accountId())
         .bind("name", profile.name())
         .bind("attributes", Json.write(profile.attributes()))
-        .bind("fields", Json.write(fields))
+        .bind("fields", Json.write(found.fields()))
+        .bind("way", wire(found.way()))
         .bind("now", now)
         .map(AccountStore::map)
         .one();
@@ -207,6 +219,7 @@ final class AccountStore {
 
   Optional<AccountRow> change(
       Handle handle, UUID tenantId, UUID accountId, AccountSettings settings) {
+    List<String> locations = settings.locations();
     return handle
         .createQuery(
             """
@@ -214,7 +227,9 @@ final class AccountStore {
             set safety_buffer = coalesce(:buffer, safety_buffer),
                 publish_stock = coalesce(:publish, publish_stock),
                 import_orders = coalesce(:import, import_orders),
-                create_products = coalesce(:create, create_products)
+                create_products = coalesce(:create, create_products),
+                publish_prices = coalesce(:prices, publish_prices),
+                locations = case when :choose then :locations else locations end
             where tenant_id = :tenant and account_id = :account
             returning
             """
@@ -223,6 +238,9 @@ final class AccountStore {
         .bind("publish", settings.publishStock())
         .bind("import", settings.importOrders())
         .bind("create", settings.createProducts())
+        .bind("prices", settings.publishPrices())
+        .bind("choose", locations != null)
+        .bind("locations", SqlArrays.texts(locations == null ? List.of() : locations))
         .bind("tenant", tenantId)
         .bind("account", accountId)
         .map(AccountStore::map)
@@ -247,8 +265,20 @@ final class AccountStore {
         row.getBoolean("publish_stock"),
         row.getBoolean("create_products"),
         row.getInt("safety_buffer"),
+        row.getBoolean("publish_prices"),
+        List.of((String[]) row.getArray("locations").getArray()),
         instant(row, "last_sync_at"),
-        row.getTimestamp("connected_at").toInstant());
+        row.getTimestamp("connected_at").toInstant(),
+        row.getString("connected_by"),
+        webhooks(row.getString("webhooks")));
+  }
+
+  private static @Nullable WebhookHealth webhooks(@Nullable String json) {
+    return json == null ? null : Json.read(json, WebhookHealth.class);
+  }
+
+  private static String wire(Connect way) {
+    return way.name().toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

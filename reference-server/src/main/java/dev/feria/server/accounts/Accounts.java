@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +40,14 @@ public final class Accounts {
   private final Clock clock;
   private final Map<UUID, Opened> opened = new ConcurrentHashMap<>();
 
-  /** An open account and the connection it was opened with. */
-  private record Opened(Instant connectedAt, Account account) {}
+  private final List<Consumer<UUID>> forgetting = new CopyOnWriteArrayList<>();
+
+  /** An open account and what it was opened with. */
+  private record Opened(Instant connectedAt, List<String> locations, Account account) {
+    boolean is(AccountRow row) {
+      return connectedAt.equals(row.connectedAt()) && locations.equals(row.locations());
+    }
+  }
 
   Accounts(
       Database database,
@@ -78,13 +86,8 @@ public final class Accounts {
         .orElseThrow(() -> Problem.notFound("there is no account of this id").exception());
   }
 
-  /** Finds the account, of whatever tenant, that the body of a webhook names. */
-  public Optional<AccountRow> route(String provider, String externalId) {
-    return database.inSystem(handle -> store.route(handle, provider, externalId));
-  }
-
-  /** Finds the account, of whatever tenant, whose webhook address ends with a key. */
-  public Optional<AccountRow> routeByKey(String provider, String webhookKey) {
+  /** Finds the account, of whatever tenant, whose webhook address ends with a key; disconnected or not. */
+  Optional<AccountRow> routeByKey(String provider, String webhookKey) {
     return database.inSystem(handle -> store.routeByKey(handle, provider, webhookKey));
   }
 
@@ -104,20 +107,26 @@ public final class Accounts {
       throw Problem.conflict("not_connected", "the account is disconnected").exception();
     }
     Opened current = opened.get(row.accountId());
-    if (current != null && current.connectedAt().equals(row.connectedAt())) {
+    if (current != null && current.is(row)) {
       return current.account();
     }
     TokenKey key = TokenKey.of(row);
     Map<String, Secret> credentials =
         database.inTenant(row.tenantId(), handle -> secrets.credentials(handle, key));
     Account account = registry.application(row.provider()).open(row.handle(), credentials);
-    opened.put(row.accountId(), new Opened(row.connectedAt(), account));
+    opened.put(row.accountId(), new Opened(row.connectedAt(), row.locations(), account));
     return account;
   }
 
   /** Forgets what was opened, so that the next call reads its credentials again. */
   void forget(UUID accountId) {
     opened.remove(accountId);
+    forgetting.forEach(each -> each.accept(accountId));
+  }
+
+  /** Tells somebody of every account whose credentials change from now on. */
+  void onForget(Consumer<UUID> listener) {
+    forgetting.add(listener);
   }
 
   /**

@@ -3,12 +3,14 @@ package dev.feria.server.accounts;
 import dev.feria.core.provider.CredentialField;
 import dev.feria.server.platform.http.FieldError;
 import dev.feria.server.platform.http.Problem;
+import dev.feria.server.platform.http.ProblemException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ final class ConnectFields {
   /**
    * Returns the fields with their defaults filled in.
    *
-   * @param isLax whether plain http addresses are accepted, as against a sandbox
+   * @param isLax whether plain http addresses are accepted: the operator allows private hosts
    * @throws dev.feria.server.platform.http.ProblemException (422) naming every wrong field
    */
   static Map<String, String> check(
@@ -81,6 +83,33 @@ final class ConnectFields {
     } catch (IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /**
+   * Turns a provider's complaint about its fields into one that names the field.
+   *
+   * @param message names the field
+   */
+  static ProblemException refused(List<CredentialField> fields, @Nullable String message) {
+    String text = message == null ? "is not valid" : message;
+    String field =
+        fields.stream()
+            .map(CredentialField::name)
+            .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(text).find())
+            .findFirst()
+            .orElse(fields.size() == 1 ? fields.get(0).name() : "fields");
+    return Problem.invalid(field, text.replaceFirst("^" + field + ":? ", "")).exception();
+  }
+
+  /** Returns the problem of an address that leads into the network of the server. */
+  static ProblemException notPublic(List<CredentialField> fields) {
+    String field =
+        fields.stream()
+            .filter(each -> each.kind() == CredentialField.Kind.URL)
+            .map(CredentialField::name)
+            .findFirst()
+            .orElse("fields");
+    return Problem.invalid(field, "must be a public address").exception();
   }
 
   /** Returns the fields that may be shown: those that are not secret. */

@@ -25,6 +25,7 @@ public final class Integrations {
   private final Accounts accounts;
   private final AccountStore store;
   private final SecretStore secrets;
+  private final Locations locations;
   private final AuditLog audit;
   private final Clock clock;
   private final URI publicUrl;
@@ -40,6 +41,7 @@ public final class Integrations {
       Accounts accounts,
       AccountStore store,
       SecretStore secrets,
+      Locations locations,
       AuditLog audit,
       Clock clock,
       URI publicUrl) {
@@ -48,6 +50,7 @@ public final class Integrations {
     this.accounts = accounts;
     this.store = store;
     this.secrets = secrets;
+    this.locations = locations;
     this.audit = audit;
     this.clock = clock;
     this.publicUrl = publicUrl;
@@ -124,9 +127,17 @@ public final class Integrations {
     listeners.add(listener);
   }
 
-  /** Changes an account's settings and returns it as it is now. */
+  /**
+   * Changes an account's settings and returns it as it is now.
+   *
+   * @throws dev.feria.server.platform.http.ProblemException (422) when a location is none of its
+   */
   public AccountView change(Principal by, AccountRow row, AccountSettings settings) {
     UUID tenantId = row.tenantId();
+    List<String> chosen = settings.locations();
+    if (chosen != null) {
+      locations.check(row, chosen);
+    }
     AccountRow changed =
         database.inTenant(
             tenantId,
@@ -152,6 +163,8 @@ public final class Integrations {
     put(detail, "publish_stock", settings.publishStock());
     put(detail, "import_orders", settings.importOrders());
     put(detail, "create_products", settings.createProducts());
+    put(detail, "publish_prices", settings.publishPrices());
+    put(detail, "locations", settings.locations());
     return detail;
   }
 

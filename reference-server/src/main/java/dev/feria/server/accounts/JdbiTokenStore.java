@@ -117,6 +117,11 @@ final class JdbiTokenStore implements TokenStore {
     noteExpiry(handle, key, token);
   }
 
+  /** Deletes the token of an account that is connected without one now. */
+  void delete(Handle handle, TokenKey key) {
+    secrets.delete(handle, key, FIELD);
+  }
+
   private static void noteExpiry(Handle handle, TokenKey key, OAuthToken token) {
     handle
         .createUpdate(

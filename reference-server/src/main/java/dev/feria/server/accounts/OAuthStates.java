@@ -95,6 +95,59 @@ final class OAuthStates {
         .findOne();
   }
 
+  /**
+   * What became of an authorisation.
+   *
+   * @param outcome null while nothing has
+   */
+  record Progress(
+      UUID tenantId, @Nullable String sessionHash, Instant expiresAt, @Nullable String outcome) {}
+
+  /** Finds an authorisation that is not forgotten yet, used or not. System role. */
+  Optional<Progress> find(Handle handle, byte[] hash, String provider) {
+    return progress(handle, hash, "provider = :is", provider);
+  }
+
+  /** Finds an authorisation of a tenant. */
+  Optional<Progress> find(Handle handle, byte[] hash, UUID tenantId) {
+    return progress(handle, hash, "tenant_id = :is", tenantId);
+  }
+
+  private static Optional<Progress> progress(
+      Handle handle, byte[] hash, String condition, Object is) {
+    return handle
+        .createQuery(
+            "select tenant_id, binding_hash, expires_at, outcome from oauth_states"
+                + " where state_hash = :state and "
+                + condition)
+        .bind("state", hash)
+        .bind("is", is)
+        .map(
+            (row, context) -> {
+              byte[] binding = row.getBytes("binding_hash");
+              return new Progress(
+                  row.getObject("tenant_id", UUID.class),
+                  binding == null ? null : HexFormat.of().formatHex(binding),
+                  row.getTimestamp("expires_at").toInstant(),
+                  row.getString("outcome"));
+            })
+        .findOne();
+  }
+
+  /** Notes what became of an authorisation of a tenant. */
+  void end(Handle handle, byte[] hash, UUID tenantId, String outcome) {
+    handle
+        .createUpdate(
+            """
+            update oauth_states set outcome = :outcome
+            where state_hash = :state and tenant_id = :tenant
+            """)
+        .bind("outcome", outcome)
+        .bind("state", hash)
+        .bind("tenant", tenantId)
+        .execute();
+  }
+
   /** Forgets authorisations that ended before an instant. System role. */
   int prune(Handle handle, Instant before) {
     return handle

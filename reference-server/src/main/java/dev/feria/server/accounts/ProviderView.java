@@ -2,6 +2,7 @@ package dev.feria.server.accounts;
 
 import dev.feria.core.provider.CredentialField;
 import dev.feria.core.provider.ProviderDescriptor;
+import dev.feria.core.provider.ProviderDescriptor.Connect;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -10,18 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A provider in the catalogue.
  *
- * @param connect {@code oauth} or {@code keys}
+ * @param connect {@code oauth}, {@code keys} or both, the usual way first
  * @param configured whether the operator has set it up, so that accounts can be connected
+ * @param fields what a seller enters or chooses before authorising
+ * @param keys what a seller enters to connect with keys
  * @param monthlyPrice what using it costs; null while it costs nothing
  */
 public record ProviderView(
     String id,
     String name,
     String category,
-    String connect,
+    List<String> connect,
     boolean configured,
     List<String> capabilities,
     List<FieldView> fields,
+    List<FieldView> keys,
     String webhooks,
     URI documentation,
     @Nullable String monthlyPrice) {
@@ -45,15 +49,20 @@ public record ProviderView(
         descriptor.id(),
         descriptor.name(),
         lower(descriptor.category()),
-        lower(descriptor.connects().get(0)),
+        provider.ways().stream().map(ProviderView::lower).toList(),
         provider.application() != null,
         provider.capabilities(),
-        descriptor.fields(descriptor.connects().get(0)).stream()
-            .map(field -> view(field, locale))
-            .toList(),
+        views(provider, Connect.OAUTH, locale),
+        views(provider, Connect.KEYS, locale),
         lower(descriptor.webhooks().scope()),
         descriptor.documentation(),
         null);
+  }
+
+  private static List<FieldView> views(ConfiguredProvider provider, Connect way, Locale locale) {
+    return provider.ways().contains(way)
+        ? provider.descriptor().fields(way).stream().map(field -> view(field, locale)).toList()
+        : List.of();
   }
 
   private static FieldView view(CredentialField field, Locale locale) {

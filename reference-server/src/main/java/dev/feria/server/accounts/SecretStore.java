@@ -85,7 +85,26 @@ final class SecretStore {
 
   /** Replaces the keys that an account was connected with. */
   void putCredentials(Handle handle, TokenKey key, Map<String, Secret> credentials) {
+    for (String field : fields(handle, key)) {
+      if (field.startsWith(CREDENTIAL)
+          && !credentials.containsKey(field.substring(CREDENTIAL.length()))) {
+        delete(handle, key, field);
+      }
+    }
     credentials.forEach((name, secret) -> put(handle, key, CREDENTIAL + name, secret));
+  }
+
+  void delete(Handle handle, TokenKey key, String field) {
+    handle
+        .createUpdate(
+            """
+            delete from account_secrets
+            where tenant_id = :tenant and account_id = :account and field = :field
+            """)
+        .bind("tenant", key.tenantId())
+        .bind("account", key.accountId())
+        .bind("field", field)
+        .execute();
   }
 
   Map<String, Secret> credentials(Handle handle, TokenKey key) {

@@ -13,6 +13,7 @@ import dev.feria.server.console.home.HomePages;
 import dev.feria.server.console.home.LoginPages;
 import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.console.integrations.IntegrationPages;
+import dev.feria.server.console.integrations.StorePages;
 import dev.feria.server.console.sales.OrderPages;
 import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
@@ -81,6 +82,7 @@ public final class Console {
         new LoginPages(pages, tenancy.sessions(), tenancy.users()),
         new HomePages(pages, home, services.clock()),
         new IntegrationPages(pages, services.accounts(), cards, syncs),
+        new StorePages(pages, services.accounts(), cards),
         new ProductPages(pages, rows, views),
         new ProductForms(pages, shop.products(), catalog, views),
         new ListingPages(pages, shop.listings(), rows, views, cards),

@@ -32,7 +32,7 @@ public final class NoticeRows {
 
   private static @Nullable String href(Notice notice) {
     return switch (notice.kind()) {
-      case "reconnect_needed" -> "/integrations";
+      case "reconnect_needed", "webhooks_revived" -> "/integrations";
       case "oversold" -> "/products/" + notice.subject();
       case "sync_failed" -> "/syncs";
       case "dead_letter" -> "/syncs/dead-letters";

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 final class DemoPlay {
   private static final Duration STEP = Duration.ofMillis(500);
   private static final int MOST_STEPS = 1200;
+  private static final int STEPS_OF_PATIENCE = 60;
   private static final int STEPS_WITHOUT_PROGRESS = 120;
   private static final int MOST_DIFFERENCES = 20;
 
@@ -37,26 +39,55 @@ final class DemoPlay {
   record Pair(DemoSandbox.Stall stall, DemoServer.Connected account) {}
 
   /** Connects what is not connected, and imports. */
-  List<Pair> connect(List<DemoSandbox.Stall> stalls) {
+  List<Pair> connect(List<DemoSandbox.Stall> stalls) throws InterruptedException {
     List<Pair> pairs = new ArrayList<>();
     for (DemoSandbox.Stall stall : stalls) {
       sandbox.notify(stall, publicUrl.resolve("/api/webhooks/" + stall.id()));
       Optional<DemoServer.Connected> known = account(stall).filter(DemoServer.Connected::works);
       if (known.isEmpty()) {
-        say("Connecting %s: the seller authorises in the browser ...", stall.id());
-        new DemoBrowser().authorise(server.authorisation(stall.id()), publicUrl);
+        connect(stall);
       } else {
-        say("%s is connected already (%s)", stall.id(), known.get().name());
+        say("%s %s is connected already (%s)", stall.id(), stall.account(), known.get().name());
         server.syncOrders(known.get());
       }
-      pairs.add(
-          new Pair(
-              stall,
-              account(stall)
-                  .orElseThrow(
-                      () -> new DemoException("the server did not connect " + stall.id()))));
+      pairs.add(new Pair(stall, awaitAccount(stall)));
     }
     return pairs;
+  }
+
+  private void connect(DemoSandbox.Stall stall) {
+    DemoServer.Ways ways = server.ways(stall.id());
+    if (ways.ways().contains("oauth")) {
+      say("Connecting %s %s: the seller authorises in the browser", stall.id(), stall.account());
+      new DemoBrowser()
+          .authorise(server.authorisation(stall.id(), entered(stall, ways.fields())), publicUrl);
+    } else {
+      say("Connecting %s %s with the seller's keys", stall.id(), stall.account());
+      server.connect(stall.id(), entered(stall, ways.keys()));
+    }
+  }
+
+  private static Map<String, String> entered(DemoSandbox.Stall stall, List<String> fields) {
+    Map<String, String> entered = new LinkedHashMap<>();
+    for (String field : fields) {
+      String value = stall.field(field);
+      if (value != null) {
+        entered.put(field, value);
+      }
+    }
+    return entered;
+  }
+
+  // Shops that post their keys by themselves may do so after the browser has returned.
+  private DemoServer.Connected awaitAccount(DemoSandbox.Stall stall) throws InterruptedException {
+    for (int step = 0; step < STEPS_OF_PATIENCE; step++) {
+      Optional<DemoServer.Connected> found = account(stall).filter(DemoServer.Connected::works);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      sleeper.sleep(STEP);
+    }
+    throw new DemoException("the server did not connect " + stall.id() + " " + stall.account());
   }
 
   /** Waits until no import runs, telling how far they are. */
@@ -108,14 +139,18 @@ final class DemoPlay {
     for (Pair pair : pairs) {
       List<String> differences = settle(pair);
       if (differences.isEmpty()) {
-        say("%s: the server agrees with the sandbox", pair.stall().id());
+        say("%s: the server agrees with the sandbox", name(pair));
       } else {
         agreed = false;
-        say("%s: %d differences", pair.stall().id(), differences.size());
+        say("%s: %d differences", name(pair), differences.size());
         differences.stream().limit(MOST_DIFFERENCES).forEach(text -> say("  %s", text));
       }
     }
     return agreed;
+  }
+
+  private static String name(Pair pair) {
+    return pair.stall().id() + " " + pair.stall().account();
   }
 
   private List<String> settle(Pair pair) throws InterruptedException {
@@ -142,8 +177,10 @@ final class DemoPlay {
     say(
         "%-14s %-24s %9s %8s %9s  %s",
         "provider", "account", "listings", "orders", "units", "total");
+    List<Truth> channels = new ArrayList<>();
     for (Pair pair : pairs) {
       Truth held = server.held(pair.account());
+      channels.add(held);
       Map<String, BigDecimal> totals = TruthCheck.totals(held);
       say(
           "%-14s %-24s %9d %8d %9d  %s",
@@ -162,13 +199,17 @@ final class DemoPlay {
         server.count("/products?limit=200"),
         server.count("/listings?linked=false&limit=200"),
         server.count("/sales?limit=200"));
+    TruthCheck.spread(channels)
+        .forEach(
+            (n, products) ->
+                say("%d products on %d %s", products, n, n == 1 ? "channel" : "channels"));
     say("");
   }
 
   private Optional<DemoServer.Connected> account(DemoSandbox.Stall stall) {
     return server.accounts().stream()
         .filter(each -> each.provider().equals(stall.id()))
-        .filter(each -> each.externalId().equals(stall.account()))
+        .filter(each -> stall.owns(each.externalId()))
         .findFirst();
   }
 

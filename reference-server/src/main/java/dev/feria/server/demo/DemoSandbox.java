@@ -2,11 +2,11 @@ package dev.feria.server.demo;
 
 import java.math.BigDecimal;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The sandbox's control API, as far as the demo uses it. */
 final class DemoSandbox {
@@ -17,15 +17,39 @@ final class DemoSandbox {
   }
 
   /**
-   * A provider of the sandbox.
+   * A seller of the sandbox who is part of the demo.
    *
+   * @param id of the provider
    * @param application the operator's credentials there, by the names of the provider's settings
    * @param account the seller to connect
+   * @param url where the seller's shop is; null where all sellers share an address
+   * @param credentials what the seller knows, by the names of the provider's fields
    */
-  record Stall(String id, URI baseUrl, Map<String, String> application, String account) {}
+  record Stall(
+      String id,
+      URI baseUrl,
+      Map<String, String> application,
+      String account,
+      @Nullable String url,
+      Map<String, String> credentials) {
+
+    /** Returns what the seller enters into a field; null where it is left as it is. */
+    @Nullable String field(String name) {
+      String known = credentials.get(name);
+      return known == null && name.equals("url") ? url : known;
+    }
+
+    /** Tells whether an account of the server is this seller's. */
+    boolean owns(String externalId) {
+      String shop = url;
+      return externalId.equals(account)
+          || (shop != null
+              && shop.replaceFirst("^https?://", "").replaceFirst("/$", "").equals(externalId));
+    }
+  }
 
   List<Stall> stalls() {
-    return http.get("/_sandbox").list("providers").map(DemoSandbox::stall).toList();
+    return http.get("/_sandbox").list("providers").flatMap(DemoSandbox::stalls).toList();
   }
 
   /** Gives the operator's application the quota of a large one, so that nobody waits for a demo. */
@@ -54,35 +78,25 @@ final class DemoSandbox {
     return new Truth(listings, orders);
   }
 
-  private static Stall stall(Json provider) {
-    Map<String, String> application = new HashMap<>();
-    if (provider.has("application")) {
-      Json settings = provider.object("application");
-      settings
-          .fields()
-          .keySet()
-          .forEach(
-              name ->
-                  Optional.ofNullable(settings.find(name))
-                      .ifPresent(v -> application.put(name, v)));
-    }
-    Json account =
-        provider
-            .list("accounts")
-            .findFirst()
-            .orElseThrow(
-                () -> new DemoException("the sandbox has no account at " + provider.text("id")));
-    return new Stall(
-        provider.text("id"),
-        URI.create(provider.text("base_url")),
-        Map.copyOf(application),
-        account.text("id"));
+  private static Stream<Stall> stalls(Json provider) {
+    return provider
+        .list("accounts")
+        .filter(account -> account.flag("demo"))
+        .map(
+            account ->
+                new Stall(
+                    provider.text("id"),
+                    URI.create(provider.text("base_url")),
+                    provider.values("application"),
+                    account.text("id"),
+                    account.find("url"),
+                    account.values("credentials")));
   }
 
   private static Truth.Listing listing(Json each) {
     Json price = each.object("price");
     return new Truth.Listing(
-        each.number("quantity"), new BigDecimal(price.text("amount")), price.text("currency"));
+        each.find("sku"), each.count("quantity"), new BigDecimal(price.text("amount")), price.text("currency"));
   }
 
   private static Truth.Order order(Json each) {

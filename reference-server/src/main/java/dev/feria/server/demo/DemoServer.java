@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The server's REST API, as far as the demo uses it. */
 final class DemoServer {
@@ -56,9 +57,45 @@ final class DemoServer {
         .toList();
   }
 
+  /**
+   * How a provider may be connected.
+   *
+   * @param ways {@code oauth}, {@code keys} or both, the usual way first
+   * @param fields names of what is entered before authorising
+   * @param keys names of what is entered to connect with keys
+   */
+  record Ways(List<String> ways, List<String> fields, List<String> keys) {}
+
+  Ways ways(String provider) {
+    Json found =
+        http.get(API + "/providers")
+            .list("data")
+            .filter(each -> each.text("id").equals(provider))
+            .findFirst()
+            .orElseThrow(() -> new DemoException("the server does not know " + provider));
+    return new Ways(
+        found.texts("connect"),
+        found.list("fields").map(each -> each.text("name")).toList(),
+        found.list("keys").map(each -> each.text("name")).toList());
+  }
+
   /** Returns where to send the seller's browser. */
-  URI authorisation(String provider) {
-    return URI.create(http.get(API + "/integrations/" + provider + "/auth-url").text("url"));
+  URI authorisation(String provider, Map<String, String> fields) {
+    String query =
+        fields.entrySet().stream()
+            .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+            .collect(Collectors.joining("&"));
+    String path = API + "/integrations/" + provider + "/auth-url";
+    return URI.create(http.get(query.isEmpty() ? path : path + "?" + query).text("url"));
+  }
+
+  /** Connects with keys. */
+  void connect(String provider, Map<String, String> keys) {
+    http.post(API + "/integrations/" + provider + "/config", keys);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Imports what changed. */
@@ -88,8 +125,8 @@ final class DemoServer {
   }
 
   /**
-   * Returns what the server holds of an account. A listing whose quantity is ours to publish counts
-   * with what its product has available, any other with what the channel showed last.
+   * Returns what the server holds of an account. A listing to which a quantity is still to be
+   * published counts with that one, any other with what the channel showed last.
    */
   Truth held(Connected account) {
     Map<String, Long> available = new HashMap<>();
@@ -104,9 +141,10 @@ final class DemoServer {
           listings.put(
               each.text("external_id"),
               new Truth.Listing(
-                  each.has("product") && each.has("publication")
-                      ? available.getOrDefault(each.object("product").text("sku"), 0L)
-                      : each.number("channel_quantity"),
+                  each.find("sku"),
+                  isPending(each)
+                      ? available.get(each.object("product").text("sku"))
+                      : each.count("channel_quantity"),
                   new BigDecimal(price.text("amount")),
                   price.text("currency")));
         });
@@ -126,6 +164,12 @@ final class DemoServer {
     return new Truth(listings, orders);
   }
 
+  private static boolean isPending(Json listing) {
+    return listing.has("product")
+        && listing.has("publication")
+        && listing.object("publication").flag("pending");
+  }
+
   long count(String resource) {
     long[] found = {0};
     walk(API + resource, each -> found[0]++);
@@ -141,7 +185,7 @@ final class DemoServer {
               : path
                   + (path.contains("?") ? "&" : "?")
                   + "cursor="
-                  + URLEncoder.encode(next, StandardCharsets.UTF_8);
+                  + encoded(next);
       Json page = http.get(at);
       page.list("data").forEach(each);
       next = page.find("next");

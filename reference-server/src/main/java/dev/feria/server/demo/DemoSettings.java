@@ -32,6 +32,7 @@ final class DemoSettings {
     settings.put("FERIA_PORT", Integer.toString(port));
     settings.put("FERIA_PUBLIC_URL", publicUrl.toString());
     settings.put("FERIA_DATA", data.resolve("server").toString());
+    settings.put("FERIA_ALLOW_PRIVATE_HOSTS", "true");
     for (DemoSandbox.Stall stall : stalls) {
       ProviderDescriptor descriptor = Objects.requireNonNull(known.get(stall.id()));
       String prefix = "FERIA_PROVIDER_" + stall.id().toUpperCase(Locale.ROOT) + "_";

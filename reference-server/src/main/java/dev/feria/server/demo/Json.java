@@ -1,5 +1,6 @@
 package dev.feria.server.demo;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +28,37 @@ record Json(Map<String, Object> fields) {
 
   long number(String name) {
     return fields.get(name) instanceof Double number ? number.longValue() : 0;
+  }
+
+  /** Returns a number that may be absent. */
+  @Nullable Long count(String name) {
+    return fields.get(name) instanceof Double number ? Long.valueOf(number.longValue()) : null;
+  }
+
+  boolean flag(String name) {
+    return Boolean.TRUE.equals(fields.get(name));
+  }
+
+  /** Returns the texts of a list. */
+  List<String> texts(String name) {
+    return fields.get(name) instanceof List<?> list
+        ? list.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** Returns the members of an object that are no objects themselves, as text. */
+  Map<String, String> values(String name) {
+    Map<String, String> values = new HashMap<>();
+    if (has(name)) {
+      Json object = object(name);
+      for (String member : object.fields().keySet()) {
+        String value = object.find(member);
+        if (value != null) {
+          values.put(member, value);
+        }
+      }
+    }
+    return values;
   }
 
   Json object(String name) {

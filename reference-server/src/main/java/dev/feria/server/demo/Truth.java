@@ -2,6 +2,7 @@ package dev.feria.server.demo;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one account holds, as one side tells it: the sandbox (the truth) or the server.
@@ -14,10 +15,12 @@ record Truth(Map<String, Listing> listings, Map<String, Order> orders) {
   /**
    * A listing.
    *
-   * @param quantity what the channel should show
+   * @param sku null where it has none
+   * @param quantity what the channel shows; null where it does not count the stock
    * @param price in units of the currency
    */
-  record Listing(long quantity, BigDecimal price, String currency) {}
+  record Listing(
+      @Nullable String sku, @Nullable Long quantity, BigDecimal price, String currency) {}
 
   /**
    * An order.

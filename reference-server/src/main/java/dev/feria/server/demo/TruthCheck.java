@@ -2,8 +2,12 @@ package dev.feria.server.demo;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -59,7 +63,7 @@ final class TruthCheck {
   }
 
   private static @Nullable String listing(Truth.Listing truth, Truth.Listing held) {
-    if (truth.quantity() != held.quantity()) {
+    if (!Objects.equals(truth.quantity(), held.quantity())) {
       return "quantity is " + truth.quantity() + ", the server says " + held.quantity();
     }
     return money(truth.price(), truth.currency(), held.price(), held.currency());
@@ -80,5 +84,20 @@ final class TruthCheck {
     return currency.equals(heldCurrency) && truth.compareTo(held) == 0
         ? null
         : "amount is %s %s, the server says %s %s".formatted(truth, currency, held, heldCurrency);
+  }
+
+  /** Counts the SKUs that are sold on each number of channels, the most channels first. */
+  static Map<Integer, Long> spread(Collection<Truth> channels) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (Truth channel : channels) {
+      channel.listings().values().stream()
+          .map(Truth.Listing::sku)
+          .filter(Objects::nonNull)
+          .distinct()
+          .forEach(sku -> counts.merge(sku, 1, Integer::sum));
+    }
+    Map<Integer, Long> spread = new TreeMap<>(Comparator.reverseOrder());
+    counts.values().forEach(n -> spread.merge(n, 1L, Long::sum));
+    return spread;
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,36 @@ final class EventCodec {
     if (header.timed()) {
       fields.put("timed", "yes");
     }
+    if (event instanceof Event.PersonalDataRequested asked) {
+      put(fields, asked.person(), asked.orders());
+    } else if (event instanceof Event.PersonErased erased) {
+      put(fields, erased.person(), erased.orders());
+    }
     return ByteString.encodeUtf8(JSON.toJson(fields));
+  }
+
+  private static void put(Map<String, String> fields, Event.Person person, List<String> orders) {
+    put(fields, "person", person.id());
+    put(fields, "email", person.email());
+    put(fields, "phone", person.phone());
+    if (!orders.isEmpty()) {
+      fields.put("orders", String.join("\n", orders));
+    }
+  }
+
+  private static void put(Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+  }
+
+  private static Event.Person person(Map<String, String> fields) {
+    return new Event.Person(fields.get("person"), fields.get("email"), fields.get("phone"));
+  }
+
+  private static List<String> orders(Map<String, String> fields) {
+    String orders = fields.get("orders");
+    return orders == null ? List.of() : orders.lines().toList();
   }
 
   /**
@@ -63,6 +93,10 @@ final class EventCodec {
       case "shipment" -> new Event.ShipmentChanged(header, ref);
       case "claim" -> new Event.ClaimChanged(header, ref);
       case "revoked" -> new Event.AccountRevoked(header);
+      case "data_request" ->
+          new Event.PersonalDataRequested(header, ref, person(fields), orders(fields));
+      case "person_erased" -> new Event.PersonErased(header, person(fields), orders(fields));
+      case "account_erased" -> new Event.AccountErased(header);
       default -> new Event.Unknown(header, ref);
     };
   }
@@ -109,6 +143,12 @@ final class EventCodec {
       return "claim";
     } else if (event instanceof Event.AccountRevoked) {
       return "revoked";
+    } else if (event instanceof Event.PersonalDataRequested) {
+      return "data_request";
+    } else if (event instanceof Event.PersonErased) {
+      return "person_erased";
+    } else if (event instanceof Event.AccountErased) {
+      return "account_erased";
     }
     return "unknown";
   }
@@ -117,6 +157,9 @@ final class EventCodec {
   private static String ref(Event event) {
     if (event instanceof Event.Unknown unknown) {
       return unknown.json();
+    }
+    if (event instanceof Event.PersonalDataRequested asked) {
+      return asked.requestId();
     }
     String subject = event.subject();
     return subject.substring(subject.indexOf(':') + 1);

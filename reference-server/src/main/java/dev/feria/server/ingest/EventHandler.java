@@ -31,7 +31,8 @@ public interface EventHandler {
    * Does what takes a provider: reads the resource that the event is about. No transaction is open.
    *
    * @param account the account that the event concerns
-   * @param opened the same account, opened; its capabilities are asked with {@code instanceof}
+   * @param opened the same account, opened; its capabilities are asked with {@code instanceof}. For
+   *     requests about personal data, one without any: they may come when the account is gone
    * @return what to store, run in the transaction that marks the event as handled
    * @throws dev.feria.core.error.ProviderException as the provider answered; the dispatcher decides
    *     whether the event is tried again

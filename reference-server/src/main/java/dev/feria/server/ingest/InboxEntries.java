@@ -85,7 +85,9 @@ final class InboxEntries {
       String headers,
       ByteString body,
       Instant receivedAt) {
-    String subject = event.subject();
+    boolean late = PersonalData.concerns(event);
+    String id = shortened(event.header().id());
+    String subject = late ? PersonalData.subject(id) : event.subject();
     if (subject.length() > LONGEST_SUBJECT) {
       throw new IllegalArgumentException("a subject of " + subject.length() + " characters");
     }
@@ -93,7 +95,7 @@ final class InboxEntries {
         provider,
         accountKey,
         event.header().accountExternalId(),
-        shortened(event.header().id()),
+        id,
         event.header().topic(),
         subject,
         EventPriority.of(event),
@@ -103,7 +105,8 @@ final class InboxEntries {
         query,
         headers,
         body,
-        receivedAt);
+        receivedAt,
+        late);
   }
 
   private static String shortened(String id) {

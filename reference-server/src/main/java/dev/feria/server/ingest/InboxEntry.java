@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoding {@code raw} or {@code event}, see the table
  * @param query JSON
  * @param headers JSON
+ * @param late whether it also concerns accounts that are disconnected
  */
 record InboxEntry(
     String provider,
@@ -27,4 +28,5 @@ record InboxEntry(
     String query,
     String headers,
     ByteString body,
-    Instant receivedAt) {}
+    Instant receivedAt,
+    boolean late) {}

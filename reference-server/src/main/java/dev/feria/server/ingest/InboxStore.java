@@ -33,9 +33,9 @@ final class InboxStore {
         select * from unnest(
             ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
             ?::smallint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[],
-            ?::text[]::timestamptz[])
+            ?::text[]::timestamptz[], ?::bool[])
           as a(n, provider, account_key, external_id, event_id, topic, subject,
-            priority, position, encoding, path, query, headers, body, received_at)
+            priority, position, encoding, path, query, headers, body, received_at, late)
       ),
       routed as materialized (
         select c.tenant_id, c.account_id, c.status, a.*
@@ -45,9 +45,13 @@ final class InboxStore {
         union all
         select c.tenant_id, c.account_id, c.status, a.*
         from arrival a
+        join accounts c on c.provider = a.provider and c.external_id = a.external_id
+        where a.late and a.account_key is null and c.status = 'disconnected'
+        union all
+        select c.tenant_id, c.account_id, c.status, a.*
+        from arrival a
         join accounts c on c.webhook_key = a.account_key and c.provider = a.provider
-        where c.status <> 'disconnected'
-          and (a.external_id is null or a.external_id = c.external_id)
+        where c.status <> 'disconnected' or a.late
       ),
       firsts as materialized (
         select distinct on (tenant_id, account_id, event_id) *
@@ -75,7 +79,7 @@ final class InboxStore {
         insert into inbox_lanes as l
           (tenant_id, account_id, subject, provider, priority, wanted, due_at, waiting_since, parked)
         select tenant_id, account_id, subject, min(provider), min(priority), count(*),
-          ?::timestamptz, min(received_at), bool_or(status = 'reconnect')
+          ?::timestamptz, min(received_at), bool_or(status = 'reconnect' and not late)
         from kept
         group by tenant_id, account_id, subject
         order by tenant_id, account_id, subject
@@ -98,10 +102,15 @@ final class InboxStore {
     }
     try (PreparedStatement statement = handle.getConnection().prepareStatement(STORE)) {
       bind(statement, entries);
-      statement.setString(16, now.toString());
+      statement.setString(17, now.toString());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          fates.set(rows.getInt(1), rows.getBoolean(2) ? Fate.STORED : Fate.REPEATED);
+          int n = rows.getInt(1);
+          if (rows.getBoolean(2)) {
+            fates.set(n, Fate.STORED);
+          } else if (fates.get(n) == Fate.NOBODY) {
+            fates.set(n, Fate.REPEATED);
+          }
         }
       }
       return fates;
@@ -136,6 +145,8 @@ final class InboxStore {
         entries.stream().map(entry -> entry.body().toByteArray()).toArray(byte[][]::new);
     statement.setArray(14, connection.createArrayOf("bytea", bodies));
     statement.setArray(15, texts(connection, entries, entry -> entry.receivedAt().toString()));
+    Boolean[] late = entries.stream().map(InboxEntry::late).toArray(Boolean[]::new);
+    statement.setArray(16, connection.createArrayOf("bool", late));
   }
 
   private static Array texts(

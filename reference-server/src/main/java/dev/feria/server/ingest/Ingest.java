@@ -176,6 +176,19 @@ public final class Ingest implements AutoCloseable {
     services.syncs().connected(handle, account);
   }
 
+  /** Reads again what webhooks did not tell since an instant, in the transaction that finds out. */
+  public void webhooksLost(Handle handle, AccountRow account, Instant since) {
+    LOG.warn("webhooks.lost account={} since={}", account.accountId(), since);
+    services.sweeps().again(handle, account, since);
+  }
+
+  /** Reads the listings of an account again after a change of its locations. */
+  public void settingsChanged(Handle handle, AccountRow before, AccountRow after) {
+    if (!before.locations().equals(after.locations())) {
+      services.syncs().changed(handle, after);
+    }
+  }
+
   /** Lets parked events of accounts that can be called again go on; returns at once. */
   public void accountsUsable() {
     dispatcher.unparkSoon();

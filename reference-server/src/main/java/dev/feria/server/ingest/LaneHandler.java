@@ -1,6 +1,7 @@
 package dev.feria.server.ingest;
 
 import dev.feria.core.error.ProviderException;
+import dev.feria.core.provider.Account;
 import dev.feria.core.provider.Event;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountStatus;
@@ -63,13 +64,19 @@ final class LaneHandler {
   /** Handles a lane; fails only when the database is away, and then the claim runs out. */
   void handle(Lane lane) {
     Optional<AccountRow> account = accounts.find(lane.tenantId(), lane.accountId());
-    if (account.isEmpty() || account.get().status() == AccountStatus.DISCONNECTED) {
+    if (account.isEmpty()) {
       finish(lane, List.of(), "disconnected");
       return;
     }
-    if (account.get().status() == AccountStatus.RECONNECT) {
-      park(lane, "the account must be connected again");
-      return;
+    if (!PersonalData.concerns(lane)) {
+      if (account.get().status() == AccountStatus.DISCONNECTED) {
+        finish(lane, List.of(), "disconnected");
+        return;
+      }
+      if (account.get().status() == AccountStatus.RECONNECT) {
+        park(lane, "the account must be connected again");
+        return;
+      }
     }
     try {
       List<TenantWork> work = prepare(lane, account.get());
@@ -93,10 +100,16 @@ final class LaneHandler {
         work.add(
             handler.isKnown(account, event)
                 ? KNOWN
-                : handler.prepare(account, accounts.open(account), event));
+                : handler.prepare(account, open(account, event), event));
       }
     }
     return work;
+  }
+
+  private Account open(AccountRow account, Event event) {
+    return PersonalData.concerns(event)
+        ? new ClosedAccount(account.handle())
+        : accounts.open(account);
   }
 
   private static String outcome(List<TenantWork> work) {

@@ -186,6 +186,24 @@ public final class Sweeps {
     }
   }
 
+  /**
+   * Makes an account due for all that changed since an instant, in the caller's transaction; the
+   * work begins within seconds of its commit.
+   */
+  void again(Handle handle, AccountRow account, Instant since) {
+    UUID tenant = account.tenantId();
+    UUID id = account.accountId();
+    for (String swept : List.of(Checkpoints.SWEPT_LISTINGS, Checkpoints.SWEPT_ORDERS)) {
+      checkpoints.put(handle, tenant, id, swept, Instant.EPOCH.toString());
+    }
+    if (checkpoints
+        .instant(handle, tenant, id, Checkpoints.ORDERS)
+        .filter(since::isBefore)
+        .isPresent()) {
+      checkpoints.put(handle, tenant, id, Checkpoints.ORDERS, since.toString());
+    }
+  }
+
   /** Reads at once which orders of an account have changed, whenever that was done last. */
   void ordersNow(UUID tenantId, UUID accountId) {
     Optional<AccountRow> account = accounts.find(tenantId, accountId);

@@ -164,6 +164,14 @@ public final class Syncs {
     }
   }
 
+  /** Begins to read the listings of an account whose quantities count otherwise now. */
+  void changed(Handle handle, AccountRow account) {
+    if (account.status().isUsable() && possible(account, SyncKind.LISTINGS)) {
+      insert(handle, account, SyncKind.LISTINGS, SyncReason.PERSON, "system")
+          .ifPresent(id -> handle.afterCommit(() -> schedule(account.tenantId(), id)));
+    }
+  }
+
   private void schedule(UUID tenantId, UUID syncId) {
     jobs.schedule(JOB, new TenantRef(tenantId, syncId).text(), clock.instant());
   }

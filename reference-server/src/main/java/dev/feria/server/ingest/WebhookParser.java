@@ -21,18 +21,24 @@ final class WebhookParser {
     this.readers = readers;
   }
 
-  Optional<WebhookReader> reader(String provider) {
-    return readers.find(provider);
+  Optional<WebhookReader> reader(RawWebhook webhook) {
+    String key = webhook.accountKey();
+    if (key == null) {
+      return readers.find(webhook.provider());
+    }
+    return webhook.verified()
+        ? readers.stored(webhook.provider(), key)
+        : readers.find(webhook.provider(), key);
   }
 
   /** Reads a webhook, verified over its raw bytes first unless that was done before. */
   Reading read(RawWebhook webhook) {
-    Optional<WebhookReader> reader = readers.find(webhook.provider());
-    if (reader.isEmpty()) {
-      return new Reading.UnknownProvider();
-    }
-    WebhookRequest request = webhook.request();
     try {
+      Optional<WebhookReader> reader = reader(webhook);
+      if (reader.isEmpty()) {
+        return new Reading.UnknownProvider();
+      }
+      WebhookRequest request = webhook.request();
       Verdict verdict = webhook.verified() ? Verdict.VALID : reader.get().verify(request);
       if (!verdict.accepted()) {
         return new Reading.Refused(verdict);
@@ -68,9 +74,9 @@ final class WebhookParser {
     if (row.encoding().equals(InboxEntries.EVENT)) {
       return List.of(EventCodec.decode(row.body()));
     }
+    String key = key(provider, row.path());
     WebhookReader reader =
-        readers
-            .find(provider)
+        (key == null ? readers.find(provider) : readers.stored(provider, key))
             .orElseThrow(
                 () -> new IllegalStateException("the provider is not configured: " + provider));
     return reader.read(
@@ -81,5 +87,11 @@ final class WebhookParser {
             InboxEntries.lists(row.headers()),
             row.body().toByteArray(),
             row.receivedAt()));
+  }
+
+  /** Returns the end of the path of an account's address; null for an application's. */
+  private static @Nullable String key(String provider, String path) {
+    String start = "/api/webhooks/" + provider + "/";
+    return path.startsWith(start) ? path.substring(start.length()) : null;
   }
 }

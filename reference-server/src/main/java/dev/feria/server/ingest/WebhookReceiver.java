@@ -83,7 +83,7 @@ final class WebhookReceiver {
   Optional<HandshakeReply> handshake(RawWebhook webhook) {
     try {
       return parser
-          .reader(webhook.provider())
+          .reader(webhook.unverified())
           .flatMap(reader -> reader.handshake(webhook.request()));
     } catch (RuntimeException e) {
       LOG.warn("handshake.unreadable provider={}", webhook.provider(), e);

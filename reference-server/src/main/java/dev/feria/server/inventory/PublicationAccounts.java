@@ -34,7 +34,8 @@ public final class PublicationAccounts implements ConnectListener, SettingsListe
         publications.resume(handle, tenant, account);
       }
       publications.wantAccount(handle, tenant, account);
-    } else if (before.safetyBuffer() != after.safetyBuffer()) {
+    } else if (before.safetyBuffer() != after.safetyBuffer()
+        || !before.locations().equals(after.locations())) {
       publications.wantAccount(handle, tenant, account);
     }
   }

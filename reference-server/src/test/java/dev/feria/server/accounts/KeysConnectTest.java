@@ -188,13 +188,14 @@ final class KeysConnectTest {
   void providers_areListedWithLabelsInTheCallersLanguage() {
     Answer answer = tenant.api().with("Accept-Language", "es-CL,es;q=0.9").get("/api/v1/providers");
     assertThat(answer.text("data.0.id")).isEqualTo("stall");
-    assertThat(answer.text("data.0.connect")).isEqualTo("keys");
-    assertThat(answer.text("data.0.fields.0.label")).isEqualTo("Tienda");
+    assertThat(answer.at("data.0.connect")).isEqualTo(List.of("keys"));
+    assertThat(answer.at("data.0.fields")).isEqualTo(List.of());
+    assertThat(answer.text("data.0.keys.0.label")).isEqualTo("Tienda");
     assertThat(answer.text("data.0.capabilities.0")).isEqualTo("order_source");
     assertThat(answer.at("data.0.configured")).isEqualTo(true);
-    assertThat(answer.text("data.0.fields.2.choices.1.value")).isEqualTo("BR");
-    assertThat(answer.text("data.0.fields.2.choices.1.label")).isEqualTo("Brasil");
-    assertThat(answer.text("data.0.fields.2.choices.1.country")).isEqualTo("BR");
+    assertThat(answer.text("data.0.keys.2.choices.1.value")).isEqualTo("BR");
+    assertThat(answer.text("data.0.keys.2.choices.1.label")).isEqualTo("Brasil");
+    assertThat(answer.text("data.0.keys.2.choices.1.country")).isEqualTo("BR");
   }
 
   @ParameterizedTest

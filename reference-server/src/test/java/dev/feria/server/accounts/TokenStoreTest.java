@@ -7,6 +7,8 @@ import dev.feria.core.auth.OAuthToken;
 import dev.feria.core.auth.Secret;
 import dev.feria.core.error.ReconnectException;
 import dev.feria.core.provider.AccountProfile;
+import dev.feria.core.provider.Connection;
+import dev.feria.core.provider.ProviderDescriptor;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.server.platform.AdvisoryLocks;
 import dev.feria.server.platform.Database;
@@ -86,10 +88,14 @@ final class TokenStoreTest {
                 handle ->
                     accounts.insert(
                         handle,
-                        tenant,
-                        "stall",
-                        new AccountProfile("s1", "Seller", Map.of()),
-                        Map.of(),
+                        new AccountKeeper.Found(
+                            tenant,
+                            "test",
+                            "stall",
+                            ProviderDescriptor.Connect.OAUTH,
+                            new Connection(
+                                new AccountProfile("s1", "Seller", Map.of()), null, Map.of()),
+                            Map.of()),
                         "hook",
                         Instant.now()));
     key = TokenKey.of(row);

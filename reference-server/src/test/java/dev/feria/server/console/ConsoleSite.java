@@ -56,7 +56,8 @@ final class ConsoleSite implements AutoCloseable {
                 shop.wakeups,
                 shop.clock,
                 Sleeper.realTime(),
-                URI.create("http://127.0.0.1")),
+                URI.create("http://127.0.0.1"),
+                false),
             new AccountServices.Outside(
                 List.of(
                     new StallProvider(ProviderDescriptor.Connect.OAUTH),

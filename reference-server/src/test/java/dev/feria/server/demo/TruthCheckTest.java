@@ -26,7 +26,7 @@ class TruthCheckTest {
         .containsExactly("listing A: quantity is 14, the server says 13");
     assertThat(listings(COFFEE, listing(14, "6991")))
         .containsExactly("listing A: amount is 6990 CLP, the server says 6991 CLP");
-    assertThat(listings(COFFEE, new Truth.Listing(14, new BigDecimal("6990"), "ARS")))
+    assertThat(listings(COFFEE, new Truth.Listing("A", 14L, new BigDecimal("6990"), "ARS")))
         .containsExactly("listing A: amount is 6990 CLP, the server says 6990 ARS");
   }
 
@@ -53,6 +53,27 @@ class TruthCheckTest {
         .containsExactly("listing A: only the server has it");
   }
 
+  @Test
+  void differences_whenNeitherSideCountsTheStock_findsNone() {
+    var uncounted = new Truth.Listing("A", null, new BigDecimal("6990"), "CLP");
+
+    assertThat(listings(uncounted, uncounted)).isEmpty();
+    assertThat(listings(uncounted, COFFEE))
+        .containsExactly("listing A: quantity is null, the server says 14");
+  }
+
+  @Test
+  void spread_countsProductsByTheirChannels() {
+    var both = new Truth(Map.of("A1", sku("A"), "B1", sku("B"), "A2", sku("A")), Map.of());
+    var one = new Truth(Map.of("X", sku("A"), "Y", sku(null)), Map.of());
+
+    assertThat(TruthCheck.spread(List.of(both, one))).isEqualTo(Map.of(2, 1L, 1, 1L));
+  }
+
+  private static Truth.Listing sku(String sku) {
+    return new Truth.Listing(sku, 1L, BigDecimal.ONE, "CLP");
+  }
+
   private static List<String> listings(Truth.Listing truth, Truth.Listing held) {
     return TruthCheck.differences(
         new Truth(Map.of("A", truth), Map.of()), new Truth(Map.of("A", held), Map.of()));
@@ -64,7 +85,7 @@ class TruthCheckTest {
   }
 
   private static Truth.Listing listing(long quantity, String price) {
-    return new Truth.Listing(quantity, new BigDecimal(price), "CLP");
+    return new Truth.Listing("A", quantity, new BigDecimal(price), "CLP");
   }
 
   private static Truth.Order order(String status, long units, String total) {

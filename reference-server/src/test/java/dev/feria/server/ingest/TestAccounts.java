@@ -97,8 +97,12 @@ final class TestAccounts implements ConnectedAccounts {
                             true,
                             true,
                             0,
+                            false,
+                            List.of(),
                             null,
-                            Instant.EPOCH))
+                            Instant.EPOCH,
+                            null,
+                            null))
                 .findOne());
   }
 

@@ -59,12 +59,13 @@ final class WebhookResourceTest {
   }
 
   @Test
-  void post_toTheAddressOfAnAccount_whenBodyNamesAnother_storesNothing() {
+  void post_toTheAddressOfAnAccount_whenBodyNamesAnother_isTheAddresss() {
     TestAccounts.connect(test, test.tenant("Otro"), "eva");
     byte[] body = StallReader.line("eva", "order", "7", "e7").getBytes(StandardCharsets.UTF_8);
     assertThat(stall.send("/api/webhooks/stall/key-ana", Stall.GOOD, body).statusCode())
         .isEqualTo(200);
-    assertThat(count("select count(*) from inbox")).isZero();
+    Stall.await(() -> stall.handler.stored.contains("ana order:7 e7"));
+    assertThat(count("select count(*) from inbox")).isOne();
   }
 
   @Test

@@ -175,8 +175,12 @@ final class EventsTest {
             true,
             true,
             0,
+            false,
+            List.of(),
             null,
-            NOON);
+            NOON,
+            null,
+            null);
     handle(new OrderEvents(shop.database, shop.sales), row, new Event.OrderChanged(HEADER, "O1"));
     assertThat(read).isEmpty();
   }

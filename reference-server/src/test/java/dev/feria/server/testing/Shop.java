@@ -133,8 +133,12 @@ public final class Shop {
         publish,
         create,
         buffer,
+        false,
+        List.of(),
         null,
-        NOON);
+        NOON,
+        null,
+        null);
   }
 
   /** Returns the fake behind an account. */

@@ -9,18 +9,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account on the page of integrations.
  *
- * @param oauth whether connecting leads to the provider's own page
  * @param status connected, token_expired, reconnect, error or disconnected
  * @param advice what is wrong and what helps; null when all is well
  * @param tokenHealth for people: until when the token is good
- * @param fields what it was connected with, without secrets
+ * @param again what to send to the provider's own page to connect it again; null when the connect
+ *     form must be filled in for that
+ * @param webhooks how their registrations are, for people; null where the seller registers them
+ * @param webhooksWell whether nothing is wrong with them
+ * @param prices whether prices can be published to it
+ * @param places whether it may have several locations
  * @param syncs what runs, or the last of each kind right after it ended
  */
 public record AccountCard(
     String id,
     String provider,
     String providerName,
-    boolean oauth,
     String name,
     String externalId,
     String status,
@@ -31,7 +34,12 @@ public record AccountCard(
     boolean publishStock,
     boolean createProducts,
     int safetyBuffer,
-    Map<String, String> fields,
+    boolean publishPrices,
+    @Nullable Map<String, String> again,
+    @Nullable String webhooks,
+    boolean webhooksWell,
+    boolean prices,
+    boolean places,
     List<SyncRow> syncs) {
   /** Tells whether only a person can repair the account, by connecting it again. */
   public boolean lost() {

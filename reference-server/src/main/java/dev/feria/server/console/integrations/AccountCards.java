@@ -7,10 +7,13 @@ import dev.feria.server.accounts.AccountView;
 import dev.feria.server.accounts.Accounts;
 import dev.feria.server.accounts.Integrations;
 import dev.feria.server.accounts.ProviderView;
+import dev.feria.server.accounts.WebhookHealth;
+import dev.feria.server.console.Problems;
 import dev.feria.server.console.Texts;
 import dev.feria.server.console.Visit;
 import dev.feria.server.console.syncs.SyncRow;
 import dev.feria.server.console.syncs.SyncRows;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -81,7 +84,6 @@ public final class AccountCards {
         account.id().toString(),
         account.provider(),
         provider == null ? account.provider() : provider.name(),
-        provider != null && provider.connect().equals("oauth"),
         account.name(),
         account.externalId(),
         account.status(),
@@ -92,8 +94,44 @@ public final class AccountCards {
         settings.publishStock(),
         settings.createProducts(),
         settings.safetyBuffer(),
-        row.fields(),
+        settings.publishPrices(),
+        provider == null ? null : again(row, provider),
+        can(provider, "webhook_subscriber") ? webhooks(texts, account.webhooks()) : null,
+        account.webhooks() == null || account.webhooks().error() == null,
+        can(provider, "price_publisher"),
+        can(provider, "location_source"),
         syncs);
+  }
+
+  private static boolean can(@Nullable ProviderView provider, String capability) {
+    return provider != null && provider.capabilities().contains(capability);
+  }
+
+  private static String webhooks(Texts texts, @Nullable WebhookHealth health) {
+    if (health == null) {
+      return texts.t("webhooks.unknown");
+    }
+    String error = health.error();
+    if (error == null) {
+      return texts.t("webhooks.good", texts.when(health.checkedAt()));
+    }
+    return texts.tOr("webhooks.error." + error, Problems.text(texts, error, health.detail()));
+  }
+
+  private static @Nullable Map<String, String> again(AccountRow row, ProviderView provider) {
+    if (!provider.connect().contains("oauth") || "keys".equals(row.connectedBy())) {
+      return null;
+    }
+    Map<String, String> again = new LinkedHashMap<>();
+    for (ProviderView.FieldView field : provider.fields()) {
+      String value = row.fields().get(field.name());
+      if (value != null) {
+        again.put(field.name(), value);
+      } else if (field.required() && field.choices().isEmpty()) {
+        return null;
+      }
+    }
+    return again;
   }
 
   private static String health(Texts texts, AccountView.@Nullable TokenView token) {

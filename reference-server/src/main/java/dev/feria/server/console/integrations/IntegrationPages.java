@@ -1,10 +1,13 @@
 package dev.feria.server.console.integrations;
 
 import dev.feria.core.error.ProviderException;
+import dev.feria.core.provider.CredentialField;
+import dev.feria.core.provider.ProviderDescriptor.Connect;
 import dev.feria.server.accounts.AccountChecks;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.AccountSettings;
+import dev.feria.server.accounts.ConfiguredProvider;
 import dev.feria.server.accounts.ProviderView;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Problems;
@@ -30,13 +33,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The page of providers and accounts, and what its buttons do. */
 @Path("/integrations")
 public final class IntegrationPages {
   private static final String HOME = "/integrations";
+  private static final String WAITING = "waiting";
   private static final String TEMPLATE = "integrations/integrations.jte";
 
   private static final List<String> FIRST =
@@ -72,12 +78,16 @@ public final class IntegrationPages {
         "integrations",
         TEMPLATE,
         new IntegrationsView(
-            providers, outcome(visit), visit.query("outcome").equals("connected")));
+            providers,
+            outcome(visit),
+            visit.query("outcome").equals("connected"),
+            visit.query("outcome").equals(WAITING) ? visit.query("wait") : null,
+            visit.query("provider")));
   }
 
   private static @Nullable String outcome(Visit visit) {
     String outcome = visit.query("outcome");
-    if (outcome.isEmpty()) {
+    if (outcome.isEmpty() || outcome.equals(WAITING)) {
       return null;
     }
     return outcome.equals("connected")
@@ -93,9 +103,32 @@ public final class IntegrationPages {
         provider.category(),
         provider.capabilities().stream().sorted(MATTERS).toList(),
         provider.configured(),
-        provider.connect().equals("oauth"),
+        provider.connect(),
         provider.fields().stream().map(field -> FieldInput.of(field, locale)).toList(),
+        provider.keys().stream().map(field -> FieldInput.of(field, locale)).toList(),
         connected.stream().filter(account -> account.provider().equals(provider.id())).toList());
+  }
+
+  /** Shows whether the keys have come that a provider posts by itself. */
+  @GET
+  @Path("waiting/{reference}")
+  public Response waiting(
+      @Context ContainerRequestContext request, @PathParam("reference") String reference) {
+    Visit visit = pages.visit(request);
+    String outcome = accounts.connecting().progress(visit.principal(), reference);
+    String provider = visit.query("provider");
+    if (!outcome.equals(WAITING)) {
+      return visit.go(
+          Visit.href(HOME, new TreeMap<>(Map.of("outcome", outcome, "provider", provider))), null);
+    }
+    return visit.partial()
+        ? visit.part(
+            "integrations/waiting.jte", Map.of("reference", reference, "provider", provider))
+        : visit.go(
+            Visit.href(
+                HOME,
+                new TreeMap<>(Map.of("outcome", WAITING, "provider", provider, "wait", reference))),
+            null);
   }
 
   /** Connects an account: with keys at once, else by the provider's own page. */
@@ -111,17 +144,33 @@ public final class IntegrationPages {
     Map<String, String> fields = new HashMap<>();
     form.forEach((name, values) -> fields.put(name, values.get(0)));
     fields.remove("csrf");
+    String way = fields.remove("way");
     try {
-      if (accounts.registry().application(provider).authorization().isPresent()) {
-        return leave(visit, provider, fields);
+      if (byKeys(provider, way)) {
+        accounts.connecting().connect(visit.principal(), provider, fields);
+        return visit.go(HOME + "?outcome=connected", null);
       }
-      accounts.connecting().connect(visit.principal(), provider, fields);
-      return visit.go(HOME + "?outcome=connected", null);
+      return leave(visit, provider, fields);
     } catch (ProblemException e) {
-      return refuse(visit, e.problem().status(), Problems.text(visit.texts(), e));
+      return refuse(visit, e.problem().status(), ConnectProblems.text(visit, labels(provider), e));
     } catch (ProviderException e) {
       return refuse(visit, 422, Problems.text(visit.texts(), e));
     }
+  }
+
+  private boolean byKeys(String provider, @Nullable String way) {
+    return way == null
+        ? accounts.registry().get(provider).ways().get(0) == Connect.KEYS
+        : way.equals("keys");
+  }
+
+  private List<CredentialField> labels(String provider) {
+    return accounts
+        .registry()
+        .find(provider)
+        .map(ConfiguredProvider::descriptor)
+        .map(it -> Stream.concat(it.fields().stream(), it.keys().stream()).toList())
+        .orElse(List.of());
   }
 
   private Response leave(Visit visit, String provider, Map<String, String> fields) {
@@ -140,7 +189,7 @@ public final class IntegrationPages {
     return visit.partial()
         ? visit.message(422, "bad", text)
         : visit.page(
-            status, "integrations", TEMPLATE, new IntegrationsView(List.of(), text, false));
+            status, "integrations", TEMPLATE, new IntegrationsView(List.of(), text, false, null, ""));
   }
 
   /** Shows how the syncs of an account are going. */
@@ -209,7 +258,8 @@ public final class IntegrationPages {
       @FormParam("safety_buffer") @DefaultValue("") String buffer,
       @FormParam("publish_stock") @DefaultValue("false") boolean publishStock,
       @FormParam("import_orders") @DefaultValue("false") boolean importOrders,
-      @FormParam("create_products") @DefaultValue("false") boolean createProducts) {
+      @FormParam("create_products") @DefaultValue("false") boolean createProducts,
+      @FormParam("publish_prices") @DefaultValue("false") boolean publishPrices) {
     Visit visit = pages.visit(request);
     AccountRow row = accounts.accounts().get(visit.tenant(), id);
     if (!buffer.matches("[0-9]{1,6}")) {
@@ -222,7 +272,12 @@ public final class IntegrationPages {
             visit.principal(),
             row,
             new AccountSettings(
-                Integer.valueOf(buffer), publishStock, importOrders, createProducts));
+                Integer.valueOf(buffer),
+                publishStock,
+                importOrders,
+                createProducts,
+                publishPrices,
+                null));
     return answer(visit, id, "ok", visit.t("done.saved"), "saved");
   }
 

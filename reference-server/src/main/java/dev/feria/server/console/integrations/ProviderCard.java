@@ -7,7 +7,9 @@ import java.util.List;
  *
  * @param capabilities names of the capability interfaces of its accounts
  * @param configured whether the operator has set it up
- * @param oauth whether connecting leads to the provider's own page
+ * @param ways how an account may be connected, {@code oauth} or {@code keys}, the usual way first
+ * @param fields what to enter before authorising on the provider's own page
+ * @param keys what to enter to connect with keys
  */
 public record ProviderCard(
     String id,
@@ -15,11 +17,17 @@ public record ProviderCard(
     String category,
     List<String> capabilities,
     boolean configured,
-    boolean oauth,
+    List<String> ways,
     List<FieldInput> fields,
+    List<FieldInput> keys,
     List<AccountCard> accounts) {
-  /** Tells whether an account waits for new keys, which the connect form takes. */
-  public boolean keysLost() {
-    return !oauth && accounts.stream().anyMatch(AccountCard::lost);
+  /** Returns what to enter for a way to connect. */
+  public List<FieldInput> inputs(String way) {
+    return way.equals("oauth") ? fields : keys;
+  }
+
+  /** Tells whether an account waits for what the connect form takes. */
+  public boolean waits() {
+    return accounts.stream().anyMatch(account -> account.lost() && account.again() == null);
   }
 }
