@@ -107,8 +107,7 @@ public abstract class AnswerContract extends ContractTest {
 
   @Test
   protected void read_whenTheCredentialIsRefused_asksForAPersonWithoutRepeatingForEver() {
-    provider.onTokenCall(
-        request -> answer(fixture.revokedStatus(), fixture.revokedBody()));
+    provider.onTokenCall(request -> answer(fixture.revokedStatus(), fixture.revokedBody()));
     provider.onCall(request -> answer(401, fixture.errorBody(401)));
     ReconnectException failure = failure(ReconnectException.class, open()::read);
     assertThat(failure.reconnectNeeded()).isTrue();

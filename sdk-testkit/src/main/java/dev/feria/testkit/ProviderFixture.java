@@ -43,8 +43,9 @@ public interface ProviderFixture {
   }
 
   /**
-   * Returns what every call carries to prove whose it is, as the whole or the end of a header, or as
-   * a parameter: the token of {@link #ACCOUNT} unless the module has keys, see {@link KeyFixture}.
+   * Returns what every call carries to prove whose it is, as the whole or the end of a header, or
+   * as a parameter: the token of {@link #ACCOUNT} unless the module has keys, see {@link
+   * KeyFixture}.
    */
   default String credential() {
     return ContractTest.ACCESS;

@@ -106,8 +106,7 @@ class EndToEndTest {
         .containsEntry("auth", auth)
         .containsEntry("permalinks", permalinks);
     assertThat(connection.profile().externalId()).endsWith("/woocommerce/" + id);
-    assertThat(connection.credentials().get("webhook_secret").reveal())
-        .matches("[A-Za-z0-9]{40}");
+    assertThat(connection.credentials().get("webhook_secret").reveal()).matches("[A-Za-z0-9]{40}");
   }
 
   @ParameterizedTest
@@ -161,8 +160,7 @@ class EndToEndTest {
                   assertThat(found.id()).isEqualTo(String.valueOf(line.get("id")));
                   assertThat(found.listingId()).isEqualTo(line.get("listing"));
                   assertThat(String.valueOf(line.get("quantity"))).isEqualTo("" + found.quantity());
-                  assertThat(found.returned())
-                      .isLessThanOrEqualTo(found.quantity());
+                  assertThat(found.returned()).isLessThanOrEqualTo(found.quantity());
                   // the truth rounds to the currency, a third of a line does not
                   assertThat(found.unitPrice().amount())
                       .isCloseTo(
@@ -214,14 +212,14 @@ class EndToEndTest {
     SandboxShop shop = new SandboxShop(sandbox, "tienda-norte");
     Account account = account(shop);
     Listing listing = some(account, 120);
-    String buy = "{\"lines\":[{\"listing\":\"%s\",\"quantity\":1}],\"status\":\"paid\",\"force\":true}";
+    String buy =
+        "{\"lines\":[{\"listing\":\"%s\",\"quantity\":1}],\"status\":\"paid\",\"force\":true}";
     shop.shop("POST", "/orders", buy.formatted(listing.id()));
     int shown = Objects.requireNonNull(listing.quantity());
 
     StockOutcome outcome =
         ((StockPublisher) account)
-            .publishStock(
-                List.of(new StockChange(listing.id(), listing.group(), shown, shown)))
+            .publishStock(List.of(new StockChange(listing.id(), listing.group(), shown, shown)))
             .get(0);
 
     assertThat(outcome)
@@ -240,8 +238,7 @@ class EndToEndTest {
     try {
       assertThat(
               ((StockPublisher) account)
-                  .publishStock(
-                      List.of(new StockChange(listing.id(), listing.group(), 991))))
+                  .publishStock(List.of(new StockChange(listing.id(), listing.group(), 991))))
           .singleElement()
           .isInstanceOfSatisfying(
               StockOutcome.Refused.class,
@@ -257,10 +254,8 @@ class EndToEndTest {
     SandboxShop shop = new SandboxShop(sandbox, "tienda-quechua");
     Account account = account(shop);
     Listing listing = some(account, 1);
-    PriceChange change =
-        new PriceChange(listing.id(), listing.group(), Money.of("123.45", "PEN"));
-    PriceChange wrong =
-        new PriceChange(listing.id(), listing.group(), Money.of("123.45", "USD"));
+    PriceChange change = new PriceChange(listing.id(), listing.group(), Money.of("123.45", "PEN"));
+    PriceChange wrong = new PriceChange(listing.id(), listing.group(), Money.of("123.45", "USD"));
     List<PriceOutcome> outcomes = ((PricePublisher) account).publishPrices(List.of(wrong, change));
     assertThat(outcomes.get(0))
         .isInstanceOfSatisfying(
@@ -409,7 +404,8 @@ class EndToEndTest {
 
     HttpResponse<String> back = approve(page, shop);
 
-    Map<String, String> query = query(URI.create(back.headers().firstValue("Location").orElseThrow()));
+    Map<String, String> query =
+        query(URI.create(back.headers().firstValue("Location").orElseThrow()));
     assertThat(flow.returned(query))
         .hasValueSatisfying(
             returned -> {
