@@ -92,7 +92,8 @@ public final class Reply {
         new Section(file, offset, length),
         EMPTY,
         Ending.WHOLE,
-        Duration.ZERO);
+        Duration.ZERO,
+        false);
   }
 
   /** An HTML page. */

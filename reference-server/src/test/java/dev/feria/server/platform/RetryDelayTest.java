@@ -1,4 +1,4 @@
-package dev.feria.server.inventory;
+package dev.feria.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

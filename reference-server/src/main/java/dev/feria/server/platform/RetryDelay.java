@@ -1,13 +1,13 @@
-package dev.feria.server.inventory;
+package dev.feria.server.platform;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Decides how long a publication waits after a failure that may pass. Pure. */
-final class RetryDelay {
+/** Decides how long what is told to a provider waits after a failure that may pass. Pure. */
+public final class RetryDelay {
   private static final Duration BASE = Duration.ofSeconds(1);
-  static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private RetryDelay() {}
 
@@ -18,7 +18,7 @@ final class RetryDelay {
    * @param attempts how often it failed, at least 1
    * @param random from 0 to 1
    */
-  static Duration after(int attempts, @Nullable Duration retryAfter, DoubleSupplier random) {
+  public static Duration after(int attempts, @Nullable Duration retryAfter, DoubleSupplier random) {
     if (retryAfter != null) {
       return retryAfter.compareTo(LONGEST) < 0 ? retryAfter : LONGEST;
     }
