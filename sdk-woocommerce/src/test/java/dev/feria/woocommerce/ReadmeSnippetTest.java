@@ -60,7 +60,6 @@ class ReadmeSnippetTest {
         source.substring(
             source.indexOf("// README: begin\n") + 17, source.indexOf("    // README: end"));
 
-    assertThat(Files.readString(Path.of("README.md")))
-        .contains(code.stripTrailing().stripIndent());
+    assertThat(Files.readString(Path.of("README.md"))).contains(code.stripTrailing().stripIndent());
   }
 }

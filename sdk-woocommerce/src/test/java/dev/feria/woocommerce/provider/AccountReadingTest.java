@@ -132,7 +132,8 @@ class AccountReadingTest {
   @Test
   void order_whenTheShopNotedWhatItPutBack_goesByThat() {
     wire.answer(
-        withRefunds("\"key\":\"_restock_refunded_items\"").replace("\"value\":\"azul\"", "\"value\":\"0\""));
+        withRefunds("\"key\":\"_restock_refunded_items\"")
+            .replace("\"value\":\"azul\"", "\"value\":\"0\""));
     wire.answer(
         "[{\"id\":9,\"line_items\":[{\"id\":99,\"product_id\":310,\"variation_id\":322,\"quantity\":-1,\"total\":\"-1\"}]}]");
     assertThat(((OrderSource) wire.account()).order("1731").lines().get(0).returned()).isZero();
@@ -154,7 +155,9 @@ class AccountReadingTest {
     Order order =
         order(
             Wire.fixture("order-paid.json")
-                .replace("\"total\":\"249.90\",\"total_tax\":\"0.00\"", "\"total\":\"100.00\",\"total_tax\":\"19.00\""));
+                .replace(
+                    "\"total\":\"249.90\",\"total_tax\":\"0.00\"",
+                    "\"total\":\"100.00\",\"total_tax\":\"19.00\""));
     assertThat(order.total().amount()).isEqualByComparingTo("119.00");
     assertThat(order.lines().get(0).unitPrice().amount()).isEqualByComparingTo("59.50");
   }
@@ -170,7 +173,8 @@ class AccountReadingTest {
   void orders_walked_leaveDraftsOut() {
     wire.answer(
         "["
-            + Wire.fixture("order-paid.json").replace("\"status\":\"processing\"", "\"status\":\"auto-draft\"")
+            + Wire.fixture("order-paid.json")
+                .replace("\"status\":\"processing\"", "\"status\":\"auto-draft\"")
             + ","
             + Wire.fixture("order-paid.json")
             + "]");
@@ -292,7 +296,8 @@ class AccountReadingTest {
   @Test
   void ship_ofAnOrderThatCannotLeave_isRefused() {
     wire.answer(
-        Wire.fixture("order-paid.json").replace("\"status\":\"processing\"", "\"status\":\"cancelled\""));
+        Wire.fixture("order-paid.json")
+            .replace("\"status\":\"processing\"", "\"status\":\"cancelled\""));
     assertThatThrownBy(
             () ->
                 ((FulfilmentPublisher) wire.account())

@@ -198,8 +198,7 @@ class ConnectingTest {
   @Test
   void connect_whenSignaturesAreRefusedToo_namesBothCauses() {
     orders =
-        url ->
-            Wire.json(401, url.queryParameter("oauth_signature") == null ? ANONYMOUS : WRONG);
+        url -> Wire.json(401, url.queryParameter("oauth_signature") == null ? ANONYMOUS : WRONG);
     refused("consumer_key: ", "not of this shop", "Settings > General");
   }
 
@@ -234,8 +233,7 @@ class ConnectingTest {
   @Test
   void connect_onAServerThatRewritesNothing_goesThroughIndexPhp() {
     prefix = "/loja/index.php/wp-json";
-    assertThat(connect().profile().attributes())
-        .containsEntry("permalinks", "index.php/wp-json");
+    assertThat(connect().profile().attributes()).containsEntry("permalinks", "index.php/wp-json");
   }
 
   @Test
@@ -289,8 +287,7 @@ class ConnectingTest {
               return new MockResponse.Builder()
                   .code(301)
                   .addHeader(
-                      "Location",
-                      wire.base() + request.getTarget().replaceFirst("^/antiga", ""))
+                      "Location", wire.base() + request.getTarget().replaceFirst("^/antiga", ""))
                   .build();
             }
           });
@@ -388,8 +385,7 @@ class ConnectingTest {
   @Test
   void authorizationUrl_whenThisHostHasNoHttps_saysSo() {
     ProviderApplication strict =
-        new WooCommerceProvider()
-            .configure(new ProviderSettings(null, Map.of()), wire.runtime());
+        new WooCommerceProvider().configure(new ProviderSettings(null, Map.of()), wire.runtime());
     assertThatThrownBy(
             () ->
                 strict
