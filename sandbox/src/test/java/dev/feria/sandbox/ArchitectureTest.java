@@ -57,7 +57,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule twinsKnowNoOtherTwin =
-      SlicesRuleDefinition.slices()
+      slices()
           .matching("dev.feria.sandbox.(mercadolibre|shopify|woocommerce)..")
           .should()
           .notDependOnEachOther();
