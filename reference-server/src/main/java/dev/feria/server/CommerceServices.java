@@ -28,6 +28,10 @@ import dev.feria.server.sales.ReservationExpiry;
 import dev.feria.server.sales.Sales;
 import dev.feria.server.sales.SalesResource;
 import dev.feria.server.sales.WaitingLines;
+import dev.feria.server.shipping.ConnectedShippers;
+import dev.feria.server.shipping.ShipmentSender;
+import dev.feria.server.shipping.Shipments;
+import dev.feria.server.shipping.ShipmentsResource;
 import dev.feria.server.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -77,6 +81,9 @@ record CommerceServices(
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
     var counter = new Counter(database, inventory, tenancy.audit(), clock);
     var orders = new Orders(database);
+    var shippers = new ConnectedShippers(accounts);
+    var shipments = new Shipments(database, orders, shippers, tenancy.audit(), wakeups, clock);
+    accounts.connecting().listen(shipments);
     return new CommerceServices(
         database,
         publications,
@@ -91,8 +98,19 @@ record CommerceServices(
             new ListingsResource(desk),
             new ProductsResource(products),
             new OrdersResource(orders),
+            new ShipmentsResource(shipments),
             new SalesResource(counter)),
-        new Console.Shop(products, desk, orders, counter));
+        new Console.Shop(products, desk, orders, counter, shipments));
+  }
+
+  /** Builds what tells providers of shipments; it does not run yet. */
+  ShipmentSender shipmentSender() {
+    return new ShipmentSender(
+        database,
+        new ConnectedShippers(accounts),
+        wakeups,
+        clock,
+        () -> ThreadLocalRandom.current().nextDouble());
   }
 
   /** Builds what publishes quantities; it does not run yet. */

@@ -83,7 +83,7 @@ final class IngestWiring {
                 ground.registry(),
                 ground.data().resolve("spool"),
                 IngestSetup.SPOOL_BYTES,
-                new FromApplications(accounts),
+                readers(accounts),
                 new FromAccounts(accounts),
                 partners.handlers(),
                 new FromNotices(partners.notices()),
@@ -120,6 +120,11 @@ final class IngestWiring {
                     () -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant()));
               }
             });
+  }
+
+  /** Returns the readers of the providers that are configured. */
+  static WebhookReaders readers(AccountServices accounts) {
+    return new FromApplications(accounts);
   }
 
   private static IngestSetup.Sources sources(Ground ground, Partners partners) {

@@ -1,22 +1,16 @@
 package dev.feria.server;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import dev.feria.server.platform.http.BuildVersions;
 import picocli.CommandLine;
 
 /** Tells the version that Maven built. */
 final class VersionProvider implements CommandLine.IVersionProvider {
   @Override
-  public String[] getVersion() throws IOException {
+  public String[] getVersion() {
     return new String[] {"Feria " + version()};
   }
 
-  static String version() throws IOException {
-    var properties = new Properties();
-    try (InputStream in = VersionProvider.class.getResourceAsStream("/feria-version.properties")) {
-      properties.load(in);
-    }
-    return properties.getProperty("version");
+  static String version() {
+    return BuildVersions.of("version");
   }
 }

@@ -9,6 +9,7 @@ import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
 import dev.feria.server.console.Console;
 import dev.feria.server.console.syncs.SyncPages;
+import dev.feria.server.ingest.EventHandler;
 import dev.feria.server.ingest.Ingest;
 import dev.feria.server.inventory.Publisher;
 import dev.feria.server.notices.NoticeMailer;
@@ -31,6 +32,8 @@ import dev.feria.server.platform.http.Idempotency;
 import dev.feria.server.platform.http.IdempotencyControl;
 import dev.feria.server.platform.http.OperationsResource;
 import dev.feria.server.platform.http.RequestMeter;
+import dev.feria.server.privacy.PrivacyResource;
+import dev.feria.server.shipping.ShipmentSender;
 import dev.feria.server.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +73,7 @@ public final class Wiring implements AutoCloseable {
   private final AccountServices accounts;
   private final Ingest ingest;
   private final Publisher publisher;
+  private final ShipmentSender shipments;
   private @Nullable HttpListener http;
 
   /**
@@ -106,6 +110,17 @@ public final class Wiring implements AutoCloseable {
     var commerce =
         CommerceServices.create(
             database, accounts, notices, tenancy, wakeups, clock, config.promise());
+    var privacy =
+        PrivacyServices.create(
+            database,
+            accounts,
+            commerce,
+            IngestWiring.readers(accounts),
+            notices,
+            tenancy.audit(),
+            clock);
+    List<EventHandler> handlers = new ArrayList<>(commerce.handlers());
+    handlers.add(privacy.events());
     this.ingest =
         IngestWiring.create(
             new IngestWiring.Ground(
@@ -116,7 +131,7 @@ public final class Wiring implements AutoCloseable {
                 tenancy.audit(),
                 commerce.catalog(),
                 commerce.sales(),
-                commerce.handlers()));
+                handlers));
 
     components.add(new RequestMeter(metrics, System::nanoTime));
     components.add(new OperationsResource(health, metrics));
@@ -127,6 +142,7 @@ public final class Wiring implements AutoCloseable {
     components.addAll(tenancy.components());
     components.addAll(accounts.components());
     components.addAll(commerce.components());
+    components.add(new PrivacyResource(privacy.requests()));
     components.addAll(ingest.resources());
     components.addAll(
         Console.components(
@@ -138,9 +154,11 @@ public final class Wiring implements AutoCloseable {
                 accounts,
                 notices,
                 commerce.shop(),
-                new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()))));
+                new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()),
+                privacy.requests())));
 
     this.publisher = commerce.publisher(metrics.registry());
+    this.shipments = commerce.shipmentSender();
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
     jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
     ServerConfig.Mail mail = config.mail();
@@ -200,8 +218,10 @@ public final class Wiring implements AutoCloseable {
   public void start() {
     closeLater(ingest);
     closeLater(publisher);
+    closeLater(shipments);
     ingest.start();
     publisher.start();
+    shipments.start();
     jobs.start();
     closeLater(jobs);
     nodes.start();

@@ -80,7 +80,9 @@ final class ArchitectureTest {
               ROOT + ".ingest..",
               ROOT + ".inventory..",
               ROOT + ".notices..",
+              ROOT + ".privacy..",
               ROOT + ".sales..",
+              ROOT + ".shipping..",
               ROOT + ".tenancy..");
 
   @ArchTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.feria.core.error.ConflictException;
 import dev.feria.core.error.ForbiddenException;
 import dev.feria.core.error.ProviderException;
+import dev.feria.core.error.ReconnectException;
 import dev.feria.core.error.UnavailableException;
 import dev.feria.core.error.UnreadableException;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ public abstract class AnswerContract extends ContractTest {
     assertStillWorks(open());
     assertThat(provider.calls()).hasSize(1);
     assertThat(provider.calls().get(0).getMethod()).isEqualTo("GET");
-    assertThat(ScriptedProvider.carries(provider.calls().get(0), ACCESS)).isTrue();
+    assertThat(ScriptedProvider.carries(provider.calls().get(0), fixture.credential())).isTrue();
   }
 
   @Test
@@ -105,12 +106,34 @@ public abstract class AnswerContract extends ContractTest {
   }
 
   @Test
+  protected void read_whenTheCredentialIsRefused_asksForAPersonWithoutRepeatingForEver() {
+    provider.onTokenCall(
+        request -> answer(fixture.revokedStatus(), fixture.revokedBody()));
+    provider.onCall(request -> answer(401, fixture.errorBody(401)));
+    ReconnectException failure = failure(ReconnectException.class, open()::read);
+    assertThat(failure.reconnectNeeded()).isTrue();
+    assertThat(provider.calls()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  protected void read_whenItIsSentElsewhere_showsTheCredentialToNobodyThere() {
+    try (ScriptedProvider elsewhere = new ScriptedProvider(fixture.tokenPath())) {
+      elsewhere.start(0);
+      elsewhere.enqueue(answer(200, fixture.readBody()));
+      provider.enqueue(
+          answer(302, "", "Location", elsewhere.server().url("/elsewhere").toString()));
+      failure(ProviderException.class, open()::read);
+      assertThat(elsewhere.calls()).isEmpty();
+    }
+  }
+
+  @Test
   protected void failure_thatEchoesOurToken_showsItToNobody() {
     provider.enqueue(
         answer(
             400,
             "{\"message\":\"bad token "
-                + ACCESS
+                + fixture.credential()
                 + "\",\"access_token\":\""
                 + ProviderFixture.MARK
                 + "-other\"}"));

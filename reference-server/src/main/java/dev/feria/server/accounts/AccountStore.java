@@ -204,6 +204,21 @@ final class AccountStore {
         == 1;
   }
 
+  /** Takes away what tells of the account's owner. */
+  void anonymise(Handle handle, AccountRow row, String name) {
+    handle
+        .createUpdate(
+            """
+            update accounts
+            set name = :name, attributes = '{}', fields = '{}', status_reason = null
+            where tenant_id = :tenant and account_id = :account
+            """)
+        .bind("name", name)
+        .bind("tenant", row.tenantId())
+        .bind("account", row.accountId())
+        .execute();
+  }
+
   void touchSynced(Handle handle, AccountRow row, Instant at) {
     handle
         .createUpdate(

@@ -17,16 +17,20 @@ import dev.feria.server.console.integrations.StorePages;
 import dev.feria.server.console.sales.OrderPages;
 import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
+import dev.feria.server.console.sales.ShipmentForms;
 import dev.feria.server.console.settings.AuditRows;
+import dev.feria.server.console.settings.PrivacyPages;
 import dev.feria.server.console.settings.SettingsPages;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.inventory.StockReading;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
+import dev.feria.server.privacy.PrivacyRequests;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.SalesReading;
+import dev.feria.server.shipping.Shipments;
 import dev.feria.server.tenancy.Businesses;
 import dev.feria.server.tenancy.Tenancy;
 import java.time.Clock;
@@ -50,10 +54,16 @@ public final class Console {
       AccountServices accounts,
       Notices notices,
       Shop shop,
-      SyncPages.Services syncs) {}
+      SyncPages.Services syncs,
+      PrivacyRequests privacy) {}
 
   /** What people do with goods. */
-  public record Shop(Products products, ListingDesk listings, Orders orders, Counter counter) {}
+  public record Shop(
+      Products products,
+      ListingDesk listings,
+      Orders orders,
+      Counter counter,
+      Shipments shipments) {}
 
   /** Returns what Jersey must know. */
   public static List<Object> components(Services services) {
@@ -86,10 +96,12 @@ public final class Console {
         new ProductPages(pages, rows, views),
         new ProductForms(pages, shop.products(), catalog, views),
         new ListingPages(pages, shop.listings(), rows, views, cards),
-        new OrderPages(pages, shop.orders(), sales, accounts, cards),
+        new OrderPages(pages, shop.orders(), shop.shipments(), sales, accounts, cards),
+        new ShipmentForms(pages, shop.orders(), shop.shipments()),
         new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),
         new SaleForms(pages, shop.counter(), shop.products(), catalog, rows, tokens),
         new SyncPages(pages, services.syncs(), syncs, accounts),
+        new PrivacyPages(pages, services.privacy(), accounts),
         new SettingsPages(
             pages,
             tenancy,

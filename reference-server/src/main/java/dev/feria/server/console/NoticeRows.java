@@ -35,6 +35,7 @@ public final class NoticeRows {
       case "reconnect_needed", "webhooks_revived" -> "/integrations";
       case "oversold" -> "/products/" + notice.subject();
       case "sync_failed" -> "/syncs";
+      case "personal_data_requested" -> "/settings/privacy";
       case "dead_letter" -> "/syncs/dead-letters";
       default -> null;
     };

@@ -7,7 +7,17 @@ public final class Tone {
   /** Returns the style class of a status of any kind; empty for what is neither good nor bad. */
   public static String of(String status) {
     return switch (status) {
-      case "connected", "done", "active", "paid", "taken", "completed", "resolved", "published" ->
+      case "connected",
+          "done",
+          "active",
+          "paid",
+          "taken",
+          "completed",
+          "resolved",
+          "published",
+          "told",
+          "all",
+          "erased" ->
           "ok";
       case "token_expired",
           "reconnect",
@@ -16,10 +26,12 @@ public final class Tone {
           "unmatched",
           "reserved",
           "out_of_stock",
+          "part",
           "zero",
+          "open",
           "unknown" ->
           "warn";
-      case "error", "failed", "blocked", "revoked" -> "bad";
+      case "error", "failed", "blocked", "revoked", "refused" -> "bad";
       case "running", "queued", "waiting", "info" -> "info";
       default -> "";
     };

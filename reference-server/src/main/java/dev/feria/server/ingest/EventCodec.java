@@ -21,6 +21,9 @@ final class EventCodec {
           .build()
           .adapter(Types.newParameterizedType(Map.class, String.class, String.class));
 
+  private static final JsonAdapter<List<String>> TEXTS =
+      new Moshi.Builder().build().adapter(Types.newParameterizedType(List.class, String.class));
+
   private EventCodec() {}
 
   static ByteString encode(Event event) {
@@ -37,36 +40,25 @@ final class EventCodec {
     if (header.timed()) {
       fields.put("timed", "yes");
     }
-    if (event instanceof Event.PersonalDataRequested asked) {
-      put(fields, asked.person(), asked.orders());
+    if (event instanceof Event.PersonalDataRequested requested) {
+      person(fields, requested.person(), requested.orders());
     } else if (event instanceof Event.PersonErased erased) {
-      put(fields, erased.person(), erased.orders());
+      person(fields, erased.person(), erased.orders());
     }
     return ByteString.encodeUtf8(JSON.toJson(fields));
   }
 
-  private static void put(Map<String, String> fields, Event.Person person, List<String> orders) {
+  private static void person(Map<String, String> fields, Event.Person person, List<String> orders) {
     put(fields, "person", person.id());
     put(fields, "email", person.email());
     put(fields, "phone", person.phone());
-    if (!orders.isEmpty()) {
-      fields.put("orders", String.join("\n", orders));
-    }
+    fields.put("orders", TEXTS.toJson(orders));
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable String value) {
     if (value != null) {
       fields.put(name, value);
     }
-  }
-
-  private static Event.Person person(Map<String, String> fields) {
-    return new Event.Person(fields.get("person"), fields.get("email"), fields.get("phone"));
-  }
-
-  private static List<String> orders(Map<String, String> fields) {
-    String orders = fields.get("orders");
-    return orders == null ? List.of() : orders.lines().toList();
   }
 
   /**
@@ -93,12 +85,25 @@ final class EventCodec {
       case "shipment" -> new Event.ShipmentChanged(header, ref);
       case "claim" -> new Event.ClaimChanged(header, ref);
       case "revoked" -> new Event.AccountRevoked(header);
-      case "data_request" ->
+      case "person_requested" ->
           new Event.PersonalDataRequested(header, ref, person(fields), orders(fields));
       case "person_erased" -> new Event.PersonErased(header, person(fields), orders(fields));
       case "account_erased" -> new Event.AccountErased(header);
       default -> new Event.Unknown(header, ref);
     };
+  }
+
+  private static Event.Person person(Map<String, String> fields) {
+    return new Event.Person(fields.get("person"), fields.get("email"), fields.get("phone"));
+  }
+
+  private static List<String> orders(Map<String, String> fields) {
+    try {
+      List<String> orders = TEXTS.fromJson(required(fields, "orders"));
+      return orders == null ? List.of() : orders;
+    } catch (IOException | JsonDataException e) {
+      throw new IllegalArgumentException("a stored event with other orders", e);
+    }
   }
 
   private static Map<String, String> fields(ByteString bytes) {
@@ -144,7 +149,7 @@ final class EventCodec {
     } else if (event instanceof Event.AccountRevoked) {
       return "revoked";
     } else if (event instanceof Event.PersonalDataRequested) {
-      return "data_request";
+      return "person_requested";
     } else if (event instanceof Event.PersonErased) {
       return "person_erased";
     } else if (event instanceof Event.AccountErased) {
@@ -158,8 +163,11 @@ final class EventCodec {
     if (event instanceof Event.Unknown unknown) {
       return unknown.json();
     }
-    if (event instanceof Event.PersonalDataRequested asked) {
-      return asked.requestId();
+    if (event instanceof Event.PersonalDataRequested requested) {
+      return requested.requestId();
+    }
+    if (Subjects.isPersonal(event)) {
+      return "";
     }
     String subject = event.subject();
     return subject.substring(subject.indexOf(':') + 1);

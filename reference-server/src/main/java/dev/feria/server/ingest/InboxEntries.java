@@ -6,12 +6,8 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import dev.feria.core.provider.Event;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,9 +81,8 @@ final class InboxEntries {
       String headers,
       ByteString body,
       Instant receivedAt) {
-    boolean late = PersonalData.concerns(event);
-    String id = shortened(event.header().id());
-    String subject = late ? PersonalData.subject(id) : event.subject();
+    boolean late = Subjects.isPersonal(event);
+    String subject = Subjects.of(event);
     if (subject.length() > LONGEST_SUBJECT) {
       throw new IllegalArgumentException("a subject of " + subject.length() + " characters");
     }
@@ -95,7 +90,7 @@ final class InboxEntries {
         provider,
         accountKey,
         event.header().accountExternalId(),
-        id,
+        shortened(event),
         event.header().topic(),
         subject,
         EventPriority.of(event),
@@ -109,17 +104,11 @@ final class InboxEntries {
         late);
   }
 
-  private static String shortened(String id) {
-    if (id.length() <= LONGEST_ID) {
-      return id;
-    }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static String shortened(Event event) {
+    String id = event.header().id();
+    return id.length() > LONGEST_ID || Subjects.isPersonal(event)
+        ? "sha256:" + Subjects.hash(id)
+        : id;
   }
 
   private static Map<String, List<String>> kept(Map<String, List<String>> headers) {

@@ -68,7 +68,7 @@ final class LaneHandler {
       finish(lane, List.of(), "disconnected");
       return;
     }
-    if (!PersonalData.concerns(lane)) {
+    if (!Subjects.isPersonal(lane)) {
       if (account.get().status() == AccountStatus.DISCONNECTED) {
         finish(lane, List.of(), "disconnected");
         return;
@@ -97,19 +97,16 @@ final class LaneHandler {
         metrics.ignored(lane.provider(), event.getClass().getSimpleName());
       }
       for (EventHandler handler : accepting) {
-        work.add(
-            handler.isKnown(account, event)
-                ? KNOWN
-                : handler.prepare(account, open(account, event), event));
+        work.add(handler.isKnown(account, event) ? KNOWN : prepare(handler, account, event));
       }
     }
     return work;
   }
 
-  private Account open(AccountRow account, Event event) {
-    return PersonalData.concerns(event)
-        ? new ClosedAccount(account.handle())
-        : accounts.open(account);
+  private TenantWork prepare(EventHandler handler, AccountRow account, Event event) {
+    return handler instanceof OfflineHandler offline
+        ? offline.prepare(account, event)
+        : handler.prepare(account, accounts.open(account), event);
   }
 
   private static String outcome(List<TenantWork> work) {
@@ -126,7 +123,7 @@ final class LaneHandler {
       return List.of();
     }
     List<Event> events = parser.again(lane.provider(), last);
-    List<Event> same = events.stream().filter(e -> e.subject().equals(lane.subject())).toList();
+    List<Event> same = events.stream().filter(e -> Subjects.of(e).equals(lane.subject())).toList();
     return same.isEmpty() ? events : same.subList(same.size() - 1, same.size());
   }
 

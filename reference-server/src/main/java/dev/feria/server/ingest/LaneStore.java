@@ -13,9 +13,14 @@ import org.jdbi.v3.core.statement.Update;
 
 /** What becomes of claimed lanes. Everything checks that the claim still holds. */
 final class LaneStore {
+  /** What came is needed until it is handled; it tells of people, so it is not kept longer. */
   private static final String ROWS =
       """
-      update inbox set state = :state, handled_at = :now
+      update inbox set state = :state, handled_at = :now,
+        body = case when :state = 'done' then ''::bytea else body end,
+        path = case when :state = 'done' then '' else path end,
+        query = case when :state = 'done' then '{}' else query end,
+        headers = case when :state = 'done' then '{}' else headers end
       where tenant_id = :tenant and state <> 'done'
         and (inbox_id, received_at) in
           (select * from unnest(:ids::bigint[], :times::text[]::timestamptz[]))
@@ -156,6 +161,7 @@ final class LaneStore {
             """
             update inbox_lanes set parked = true
             where tenant_id = :tenant and account_id = :account and not dead and not parked
+              and subject not like 'privacy:%'
               and (leased_until is null or leased_until <= :now)
             """)
         .bind("tenant", lane.tenantId())

@@ -88,9 +88,12 @@ final class Rehearsal {
     }
   }
 
+  /** What came last of an order. */
+  private record Newest(String eventId, String order, StoredRow row) {}
+
   private void handleAgain(AccountRow account) {
-    for (StoredRow row : newest(account)) {
-      for (Event event : parser.again(account.provider(), row)) {
+    for (Newest row : newest(account)) {
+      for (Event event : events(account, row)) {
         List<TenantWork> work = new ArrayList<>();
         for (EventHandler handler : handlers) {
           if (handler.accepts(event)) {
@@ -108,14 +111,25 @@ final class Rehearsal {
     }
   }
 
+  /** Of a handled webhook only what it was about is left. */
+  private List<Event> events(AccountRow account, Newest newest) {
+    StoredRow row = newest.row();
+    if (row.body().size() > 0) {
+      return parser.again(account.provider(), row);
+    }
+    var header =
+        new Event.Header(account.externalId(), newest.eventId(), row.topic(), row.receivedAt());
+    return List.of(new Event.OrderChanged(header, newest.order()));
+  }
+
   /** Finds the newest order among what came last. */
-  private List<StoredRow> newest(AccountRow account) {
+  private List<Newest> newest(AccountRow account) {
     return database.inSystem(
         handle ->
             handle
                 .createQuery(
                     """
-                    select inbox_id, received_at, topic, encoding, path, query::text as query,
+                    select inbox_id, received_at, event_id, subject, topic, encoding, path, query::text as query,
                       headers::text as headers, body
                     from (
                       select * from inbox where tenant_id = :tenant
@@ -125,7 +139,12 @@ final class Rehearsal {
                     """)
                 .bind("tenant", account.tenantId())
                 .bind("account", account.accountId())
-                .map((rs, context) -> LaneClaims.stored(rs))
+                .map(
+                    (rs, context) ->
+                        new Newest(
+                            rs.getString("event_id"),
+                            rs.getString("subject").substring("order:".length()),
+                            LaneClaims.stored(rs)))
                 .list());
   }
 }

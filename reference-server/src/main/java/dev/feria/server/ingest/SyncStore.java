@@ -6,10 +6,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +121,28 @@ final class SyncStore {
         .bind("kind", kind)
         .bind("after", after)
         .bind("limit", limit)
+        .map((rs, context) -> sync(rs))
+        .list();
+  }
+
+  /** Returns the latest sync of each kind of each account, orders first. */
+  List<Sync> latest(Handle handle, UUID tenantId, Collection<UUID> accounts) {
+    return handle
+        .createQuery(
+            """
+            select l.* from unnest(:accounts) as n (account_id)
+            cross join unnest(:kinds) as k (kind)
+            cross join lateral (
+            """
+                + SELECT
+                + """
+                   and s.account_id = n.account_id and s.kind = k.kind
+                  order by s.sync_id desc limit 1) l
+                order by l.account_id, l.kind desc
+                """)
+        .bind("tenant", tenantId)
+        .bind("accounts", SqlArrays.uuids(accounts))
+        .bind("kinds", SqlArrays.texts(Stream.of(SyncKind.values()).map(SyncKind::wire).toList()))
         .map((rs, context) -> sync(rs))
         .list();
   }

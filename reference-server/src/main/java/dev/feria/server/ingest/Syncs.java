@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -290,6 +291,11 @@ public final class Syncs {
         tenantId,
         handle ->
             store.list(handle, tenantId, account, kind == null ? null : kind.wire(), after, limit));
+  }
+
+  /** Returns the latest sync of each kind of some accounts. */
+  public List<Sync> latest(UUID tenantId, Collection<UUID> accounts) {
+    return database.inTenant(tenantId, handle -> store.latest(handle, tenantId, accounts));
   }
 
   /** Lists the records that a sync could not store, from the one after {@code after} on. */

@@ -9,6 +9,7 @@ import dev.feria.server.inventory.PublicationClaims.Claim;
 import dev.feria.server.inventory.PublicationResults.Done;
 import dev.feria.server.inventory.PublicationResults.Due;
 import dev.feria.server.platform.Database;
+import dev.feria.server.platform.RetryDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -70,6 +70,7 @@ public final class NoticeMailer {
         switch (due.notice().kind()) {
           case "reconnect_needed" -> "an account needs to be connected again";
           case "sync_failed" -> "a synchronisation failed";
+          case "personal_data_requested" -> "a person asks what is held about them";
           case "oversold" -> "more was sold than is in stock";
           default -> due.notice().kind().replace('_', ' ');
         };

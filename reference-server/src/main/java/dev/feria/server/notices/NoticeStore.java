@@ -1,11 +1,13 @@
 package dev.feria.server.notices;
 
+import dev.feria.server.platform.SqlArrays;
 import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.platform.http.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,19 @@ final class NoticeStore {
         .bind("tenant", tenantId)
         .bind("kind", kind)
         .bind("subject", subject)
+        .execute();
+  }
+
+  void forget(Handle handle, UUID tenantId, Collection<String> words) {
+    handle
+        .createUpdate(
+            """
+            update notices n set detail = '{}'
+            where n.tenant_id = :tenant and exists (
+              select from unnest(:words) w where position(lower(w) in lower(n.detail::text)) > 0)
+            """)
+        .bind("tenant", tenantId)
+        .bind("words", SqlArrays.texts(words))
         .execute();
   }
 

@@ -6,6 +6,7 @@ import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.platform.http.Page;
 import dev.feria.server.platform.http.Problem;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +66,14 @@ public final class Notices {
   /** Resolves a notice in the caller's transaction, if it was raised. */
   public void resolve(Handle handle, UUID tenantId, String kind, String subject) {
     store.resolve(handle, tenantId, kind, subject, clock.instant());
+  }
+
+  /**
+   * Takes what notices tell away, in the caller's transaction, where it holds one of some words:
+   * they stay, without their detail.
+   */
+  public void forget(Handle handle, UUID tenantId, Collection<String> words) {
+    store.forget(handle, tenantId, words);
   }
 
   /** Lists a tenant's notices, newest first. */

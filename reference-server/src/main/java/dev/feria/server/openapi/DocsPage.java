@@ -1,6 +1,8 @@
 package dev.feria.server.openapi;
 
 import dev.feria.server.platform.http.Access;
+import dev.feria.server.platform.http.BuildVersions;
+import dev.feria.server.platform.http.StaticFile;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
@@ -9,12 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +24,13 @@ public final class DocsPage {
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self';"
           + " img-src 'self' data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-  private static final String SCRIPT = "text/javascript; charset=utf-8";
-  private static final String STYLE = "text/css; charset=utf-8";
-
   private final Map<String, String> resources;
   private final Map<String, StaticFile> files = new ConcurrentHashMap<>();
 
   /** Finds the files; they are read when they are asked for. */
   public DocsPage() {
-    String swagger = "/META-INF/resources/webjars/swagger-ui/" + swaggerVersion() + "/";
+    String swagger =
+        "/META-INF/resources/webjars/swagger-ui/" + BuildVersions.of("swagger-ui") + "/";
     this.resources =
         Map.of(
             "index.html", "/docs/index.html",
@@ -43,17 +38,6 @@ public final class DocsPage {
             "docs.css", "/docs/docs.css",
             "swagger-ui-bundle.js", swagger + "swagger-ui-bundle.js",
             "swagger-ui.css", swagger + "swagger-ui.css");
-  }
-
-  /** The version stands once, in the build. */
-  private static String swaggerVersion() {
-    var properties = new Properties();
-    try (InputStream in = DocsPage.class.getResourceAsStream("/feria-version.properties")) {
-      properties.load(Objects.requireNonNull(in));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Objects.requireNonNull(properties.getProperty("swagger-ui"), "swagger-ui");
   }
 
   /** Sends the page. */
@@ -79,21 +63,6 @@ public final class DocsPage {
     if (resource == null) {
       throw new NotFoundException();
     }
-    return files.computeIfAbsent(name, n -> new StaticFile(type(n), read(resource)));
-  }
-
-  private static String type(String name) {
-    if (name.endsWith(".html")) {
-      return "text/html; charset=utf-8";
-    }
-    return name.endsWith(".css") ? STYLE : SCRIPT;
-  }
-
-  private static byte[] read(String path) {
-    try (InputStream in = Objects.requireNonNull(DocsPage.class.getResourceAsStream(path), path)) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
-    }
+    return files.computeIfAbsent(name, n -> StaticFile.read(resource));
   }
 }

@@ -2,6 +2,7 @@ package dev.feria.server.openapi;
 
 import dev.feria.server.platform.http.Access;
 import dev.feria.server.platform.http.Json;
+import dev.feria.server.platform.http.StaticFile;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;

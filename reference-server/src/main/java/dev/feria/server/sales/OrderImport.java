@@ -127,6 +127,7 @@ final class OrderImport {
         });
     addUpdated(handle, account, changed, inserted.keySet(), page, outcomes);
     page.write(handle);
+    Buyers.keepForgotten(handle, account, changed.keySet());
     return outcomes;
   }
 

@@ -18,4 +18,5 @@ public record OrderRow(
     Money total,
     @Nullable String buyerId,
     @Nullable String buyerName,
-    @Nullable String shipmentId) {}
+    @Nullable String shipmentId,
+    String sent) {}

@@ -16,7 +16,7 @@ final class OrderRows {
       """
       select o.order_id, o.account_id, o.external_id, o.pack_id, o.state, o.provider_status,
         o.placed_at, o.provider_updated_at, o.total, o.currency, o.buyer_id, o.buyer_name,
-        o.shipment_id
+        o.shipment_id, o.sent
       from orders o
       """;
 
@@ -24,11 +24,13 @@ final class OrderRows {
    * Which orders to show; null for all.
    *
    * @param unmatched whether they have a line that no product matches
+   * @param sent whether everything has left
    */
   record Filter(
       @Nullable UUID account,
       @Nullable String state,
       @Nullable Boolean unmatched,
+      @Nullable Boolean sent,
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable String search) {}
@@ -37,8 +39,27 @@ final class OrderRows {
   record After(Instant placedAt, UUID orderId) {}
 
   Optional<OrderRow> find(Handle handle, UUID tenant, UUID order) {
+    return find(handle, tenant, order, "");
+  }
+
+  /** Finds an order and locks it until the transaction ends. */
+  Optional<OrderRow> lock(Handle handle, UUID tenant, UUID order) {
+    return find(handle, tenant, order, " for update");
+  }
+
+  void markSent(Handle handle, UUID tenant, UUID order, String sent) {
+    handle
+        .createUpdate(
+            "update orders set sent = :sent where tenant_id = :tenant and order_id = :order")
+        .bind("sent", sent)
+        .bind("tenant", tenant)
+        .bind("order", order)
+        .execute();
+  }
+
+  private static Optional<OrderRow> find(Handle handle, UUID tenant, UUID order, String suffix) {
     return handle
-        .createQuery(SELECT + " where o.tenant_id = :tenant and o.order_id = :order")
+        .createQuery(SELECT + " where o.tenant_id = :tenant and o.order_id = :order" + suffix)
         .bind("tenant", tenant)
         .bind("order", order)
         .map((row, context) -> read(row))
@@ -58,6 +79,8 @@ final class OrderRows {
                     select from order_lines l
                     where l.tenant_id = o.tenant_id and l.order_id = o.order_id
                       and l.product_id is null and l.stock_effect <> 'foreign'))
+                  and (:sent::boolean is null
+                    or (:sent::boolean = (o.sent = 'all') and o.state <> 'cancelled'))
                   and (:from::timestamptz is null or o.placed_at >= :from::timestamptz)
                   and (:to::timestamptz is null or o.placed_at < :to::timestamptz)
                   and (:search::text is null or o.external_id ~* :search
@@ -73,6 +96,7 @@ final class OrderRows {
         .bind("account", filter.account())
         .bind("state", filter.state())
         .bind("unmatched", filter.unmatched())
+        .bind("sent", filter.sent())
         .bind("from", filter.from())
         .bind("to", filter.to())
         .bind("search", filter.search())
@@ -96,6 +120,7 @@ final class OrderRows {
         new Money(row.getBigDecimal("total"), row.getString("currency")),
         row.getString("buyer_id"),
         row.getString("buyer_name"),
-        row.getString("shipment_id"));
+        row.getString("shipment_id"),
+        row.getString("sent"));
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the API shows it.
  *
+ * @param sent how much of it was marked here as on its way: no, part or all
  * @param unmatched whether a line of it waits for a product
  */
 public record OrderView(
@@ -23,6 +24,7 @@ public record OrderView(
     Money total,
     @Nullable Buyer buyer,
     @Nullable String shipmentId,
+    String sent,
     boolean unmatched,
     List<Line> lines) {
 
@@ -65,6 +67,7 @@ public record OrderView(
         row.total(),
         buyer == null ? null : new Buyer(buyer, row.buyerName()),
         row.shipmentId(),
+        row.sent(),
         lines.stream().anyMatch(Line::unmatched),
         lines);
   }

@@ -32,6 +32,8 @@ public final class Orders {
    * Which orders to show; null for all.
    *
    * @param unmatched whether they have a line that waits for a product
+   * @param sent whether everything has left, by what was entered here; cancelled orders have
+   *     neither
    * @param from when they were placed, inclusive
    * @param to when they were placed, exclusive
    * @param search part of an id, a buyer's name, a SKU or a title
@@ -40,6 +42,7 @@ public final class Orders {
       @Nullable UUID account,
       @Nullable String state,
       @Nullable Boolean unmatched,
+      @Nullable Boolean sent,
       @Nullable Instant from,
       @Nullable Instant to,
       @Nullable String search) {}
@@ -56,6 +59,7 @@ public final class Orders {
             choice.account(),
             state,
             choice.unmatched(),
+            choice.sent(),
             choice.from(),
             choice.to(),
             Search.containing(choice.search()));
@@ -80,6 +84,27 @@ public final class Orders {
                   .orElseThrow(() -> Problem.notFound("there is no such order").exception());
           return render(handle, tenant, List.of(row)).get(0);
         });
+  }
+
+  /**
+   * Returns an order and locks it until the transaction ends.
+   *
+   * @throws dev.feria.server.platform.http.ProblemException (404) when there is no such order
+   */
+  public OrderView lock(Handle handle, UUID tenant, UUID order) {
+    OrderRow row =
+        rows.lock(handle, tenant, order)
+            .orElseThrow(() -> Problem.notFound("there is no such order").exception());
+    return render(handle, tenant, List.of(row)).get(0);
+  }
+
+  /**
+   * Notes how much of an order has left.
+   *
+   * @param sent no, part or all
+   */
+  public void markSent(Handle handle, UUID tenant, UUID order, String sent) {
+    rows.markSent(handle, tenant, order, sent);
   }
 
   private List<OrderView> render(Handle handle, UUID tenant, List<OrderRow> orders) {

@@ -32,6 +32,7 @@ public final class OrdersResource {
       @QueryParam("account") @Nullable UUID account,
       @QueryParam("state") @Nullable String state,
       @QueryParam("unmatched") @Nullable Boolean unmatched,
+      @QueryParam("sent") @Nullable Boolean sent,
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("q") @Nullable String search,
@@ -39,7 +40,13 @@ public final class OrdersResource {
       @QueryParam("limit") @Nullable Integer limit) {
     var choice =
         new Orders.Choice(
-            account, state, unmatched, Times.parse("from", from), Times.parse("to", to), search);
+            account,
+            state,
+            unmatched,
+            sent,
+            Times.parse("from", from),
+            Times.parse("to", to),
+            search);
     return orders.list(
         Principal.of(request).tenantId(), choice, Cursor.parse(cursor, 2), Cursor.limit(limit));
   }

@@ -3,8 +3,6 @@ package dev.feria.server.sales;
 import dev.feria.core.commerce.Money;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.SqlArrays;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.statement.Query;
 
 /** Figures of sales, and which sale belongs to which order. Thread-safe. */
 public final class SalesReading {
@@ -65,38 +61,60 @@ public final class SalesReading {
   /** Returns the provider's numbers of orders by our ids. */
   public Map<UUID, String> numbers(UUID tenant, Collection<UUID> orders) {
     Map<UUID, String> numbers = new HashMap<>();
-    pairs(tenant, "order_id = any(:wanted)", query -> query.bind("wanted", SqlArrays.uuids(orders)))
-        .forEach(pair -> numbers.put(pair.getKey(), pair.getValue()));
+    database.useTenant(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select order_id, external_id from orders
+                    where tenant_id = :tenant and order_id = any(:orders)
+                    """)
+                .bind("tenant", tenant)
+                .bind("orders", SqlArrays.uuids(orders))
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            row.getObject("order_id", UUID.class), row.getString("external_id")))
+                .forEach(entry -> numbers.put(entry.getKey(), entry.getValue())));
     return numbers;
   }
 
-  /** Returns our ids of orders by the provider's numbers. */
-  public Map<String, UUID> orders(UUID tenant, Collection<String> numbers) {
-    Map<String, UUID> orders = new HashMap<>();
-    pairs(
-            tenant,
-            "external_id = any(:wanted)",
-            query -> query.bind("wanted", SqlArrays.texts(numbers)))
-        .forEach(pair -> orders.put(pair.getValue(), pair.getKey()));
-    return orders;
-  }
+  /**
+   * An order as its provider knows it: numbers are unique within an account only.
+   *
+   * @param number the provider's id of it
+   */
+  public record Key(UUID account, String number) {}
 
-  private List<Map.Entry<UUID, String>> pairs(
-      UUID tenant, String condition, UnaryOperator<Query> bind) {
-    return database.inTenant(
+  /** Returns our ids of orders. */
+  public Map<Key, UUID> orders(UUID tenant, Collection<Key> keys) {
+    Map<Key, UUID> orders = new HashMap<>();
+    database.useTenant(
         tenant,
         handle ->
-            bind.apply(
-                    handle
-                        .createQuery(
-                            "select order_id, external_id from orders where tenant_id = :tenant and "
-                                + condition)
-                        .bind("tenant", tenant))
-                .map((row, context) -> pair(row))
-                .list());
-  }
-
-  private static Map.Entry<UUID, String> pair(ResultSet row) throws SQLException {
-    return Map.entry(row.getObject("order_id", UUID.class), row.getString("external_id"));
+            handle
+                .createQuery(
+                    """
+                    select o.order_id, o.account_id, o.external_id
+                    from unnest(:accounts, :numbers) as n (account_id, external_id)
+                    cross join lateral (
+                      select order_id, account_id, external_id from orders
+                      where tenant_id = :tenant and account_id = n.account_id
+                        and external_id = n.external_id
+                      limit 1) o
+                    """)
+                .bind("tenant", tenant)
+                .bind("accounts", SqlArrays.uuids(keys.stream().map(Key::account).toList()))
+                .bind("numbers", SqlArrays.texts(keys.stream().map(Key::number).toList()))
+                .map(
+                    (row, context) ->
+                        Map.entry(
+                            new Key(
+                                row.getObject("account_id", UUID.class),
+                                row.getString("external_id")),
+                            row.getObject("order_id", UUID.class)))
+                .forEach(entry -> orders.put(entry.getKey(), entry.getValue())));
+    return orders;
   }
 }

@@ -13,12 +13,17 @@ import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.ingest.Ingest;
+import dev.feria.server.ingest.PersonalTraces;
 import dev.feria.server.platform.AdvisoryLocks;
 import dev.feria.server.platform.http.HttpListener;
 import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.Role;
+import dev.feria.server.privacy.PersonalData;
+import dev.feria.server.privacy.PrivacyRequests;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
+import dev.feria.server.shipping.ConnectedShippers;
+import dev.feria.server.shipping.Shipments;
 import dev.feria.server.tenancy.Tenancy;
 import dev.feria.server.testing.Booth;
 import dev.feria.server.testing.Shop;
@@ -30,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassfish.jersey.server.ResourceConfig;
 
 /** A console on a database of its own, with a shop behind it and people to log in as. */
@@ -107,8 +113,37 @@ final class ConsoleSite implements AutoCloseable {
             new ListingDesk(
                 db.database(), shop.catalog, shop.publications, sellers, tenancy.audit()),
             new Orders(db.database()),
-            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock)),
-        new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()));
+            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock),
+            shipments()),
+        new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()),
+        privacy());
+  }
+
+  private Shipments shipments() {
+    return new Shipments(
+        db.database(),
+        new Orders(db.database()),
+        new ConnectedShippers(accounts),
+        tenancy.audit(),
+        shop.wakeups,
+        shop.clock);
+  }
+
+  private PrivacyRequests privacy() {
+    var data =
+        new PersonalData(
+            shipments(),
+            new PersonalTraces(id -> Optional.empty()),
+            accounts.erasure(),
+            shop.notices,
+            shop.clock);
+    return new PrivacyRequests(
+        db.database(),
+        data,
+        new PrivacyRequests.Held(accounts.accounts(), new Orders(db.database()), shipments()),
+        shop.notices,
+        tenancy.audit(),
+        shop.clock);
   }
 
   private void person(String email, String name, Role role) {

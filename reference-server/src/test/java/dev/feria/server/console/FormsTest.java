@@ -149,7 +149,11 @@ final class FormsTest {
     assertThat(owner.htmx(path + "/sync", Map.of()).body())
         .contains("La sincronización comenzó.", "En cola", "hx-trigger=\"every 1s, refresh\"");
     assertThat(owner.get(path + "/progress", "HX-Request", "true").body()).contains("Pedidos");
-    assertThat(owner.htmx("/sales/sync/" + account, Map.of()).body()).contains("<progress");
+    assertThat(owner.htmx("/sales/sync/" + account, Map.of()).body())
+        .contains("<progress", "disabled", "hx-get=\"/sales/sync/" + account + "\"");
+    Document sales = owner.page("/sales");
+    assertThat(sales.select("#sync-" + account + " progress")).hasSize(2);
+    assertThat(sales.select("#sync-" + account + " button[disabled]")).hasSize(1);
     assertThat(owner.page("/syncs").select("tbody tr")).hasSize(2);
     String sync = owner.page("/syncs").select("tbody th a").first().attr("href");
     assertThat(owner.page(sync).text()).contains("pedida a mano");

@@ -2,6 +2,8 @@ package dev.feria.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.feria.core.commerce.OrderState;
+import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.notices.Notices;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -51,6 +53,7 @@ final class PagesTest {
         "/settings",
         "/settings/api-keys",
         "/settings/users",
+        "/settings/privacy",
         "/settings/audit"
       })
   void page_isWholeInEveryLanguage(String path) {
@@ -131,6 +134,22 @@ final class PagesTest {
     assertThat(product.select("#movements-body tbody tr")).hasSize(2);
     assertThat(product.select("#movements-body a:contains(O-1)")).hasSize(1);
     assertThat(product.text()).contains("Stock inicial", "-2");
+  }
+
+  @Test
+  void product_soldInTwoStoresByOrdersOfOneNumber_linksEachMovementToItsOwn() {
+    AccountRow[] stores = {site.shop.account("Norte"), site.shop.account("Sur")};
+    for (AccountRow store : stores) {
+      site.shop.store(store, SampleGoods.listing("T-1", "TWICE", "Tetera", 5));
+      site.shop.apply(
+          store, SampleGoods.order("1001", "1001", OrderState.PAID, "T-1", "Tetera", 1));
+    }
+    String href = owner.page("/products?q=TWICE").select("tbody th a").attr("href");
+    List<String> targets =
+        owner.page(href).select("#movements-body a:contains(1001)").eachAttr("href");
+    assertThat(targets).hasSize(2).doesNotHaveDuplicates();
+    assertThat(targets.stream().map(target -> owner.page(target).select(".head p.muted").text()))
+        .containsExactlyInAnyOrder("Norte", "Sur");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.feria.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.feria.core.provider.Event;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pages instead of single reads, where many orders of an account wait. */
 final class BacklogsTest {
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final ManualClock clock = new ManualClock(Shop.NOON);
   private final ShopAccount shop = new ShopAccount();
   private TestDatabase test;
   private UUID tenant;

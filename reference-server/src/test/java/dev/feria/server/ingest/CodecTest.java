@@ -29,6 +29,12 @@ final class CodecTest {
         new Event.ShipmentChanged(HEADER, "s"),
         new Event.ClaimChanged(HEADER, "c"),
         new Event.AccountRevoked(HEADER),
+        new Event.AccountErased(HEADER),
+        new Event.PersonErased(
+            HEADER, new Event.Person("7", "ñ@example.org", null), List.of("1", "a,b\"c")),
+        new Event.PersonErased(HEADER, new Event.Person(null, null, "+56 9"), List.of()),
+        new Event.PersonalDataRequested(
+            HEADER, "r:1", new Event.Person("7", null, "+56"), List.of("1")),
         new Event.Unknown(HEADER, "{\"a\": [1, \"é\"]}"));
   }
 
@@ -85,6 +91,43 @@ final class CodecTest {
     Event event = new Event.OrderChanged(HEADER, "1".repeat(500));
     assertThatThrownBy(() -> InboxEntries.missed("stall", null, event, AT))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void entry_ofAPerson_namesThemNowhereButInItsBody() {
+    var person = new Event.Person("7001", "ana@example.org", null);
+    var header = new Event.Header("ana", "person-7001", "t", AT);
+    InboxEntry first =
+        InboxEntries.missed(
+            "stall", null, new Event.PersonErased(header, person, List.of("1")), AT);
+    assertThat(first.subject() + first.eventId()).doesNotContain("7001", "ana@");
+    var other = new Event.Header("ana", "person-7001-again", "t", AT);
+    InboxEntry second =
+        InboxEntries.missed("stall", null, new Event.PersonErased(other, person, List.of("2")), AT);
+    assertThat(second.subject()).as("neither replaces the other").isNotEqualTo(first.subject());
+  }
+
+  @Test
+  void entries_ofABodyWithSeveralEvents_keepTheirOwnOnly() {
+    RawWebhook webhook =
+        new RawWebhook(
+            "stall",
+            null,
+            true,
+            "POST",
+            "/",
+            Map.of(),
+            Map.of("X-Topic", List.of("orders of ana")),
+            ByteString.encodeUtf8("ana and eva"),
+            AT);
+    var other = new Event.Header("eva", "e:2", "orders", AT);
+    List<InboxEntry> entries =
+        InboxEntries.of(
+            webhook,
+            List.of(new Event.OrderChanged(HEADER, "1"), new Event.OrderChanged(other, "2")));
+    assertThat(entries.get(1).body().utf8() + entries.get(1).headers())
+        .contains("eva")
+        .doesNotContain("ana");
   }
 
   @Test

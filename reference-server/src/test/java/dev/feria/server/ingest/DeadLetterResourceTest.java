@@ -3,6 +3,8 @@ package dev.feria.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.feria.server.platform.http.Json;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DeadLetterResourceTest {
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final ManualClock clock = new ManualClock(Shop.NOON);
   private TestDatabase test;
   private UUID tenant;
   private UUID other;

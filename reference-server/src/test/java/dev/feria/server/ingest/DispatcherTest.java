@@ -9,6 +9,8 @@ import dev.feria.core.error.RejectedException;
 import dev.feria.core.error.ThrottledException;
 import dev.feria.core.error.UnavailableException;
 import dev.feria.core.provider.Event;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DispatcherTest {
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final ManualClock clock = new ManualClock(Shop.NOON);
   private final InboxStore inbox = new InboxStore();
   private final LaneStore lanes = new LaneStore();
   private TestDatabase test;

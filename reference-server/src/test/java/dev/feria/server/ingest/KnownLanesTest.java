@@ -3,6 +3,8 @@ package dev.feria.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.feria.core.provider.Event;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many lanes that nothing is to be done for, ended at once. */
 final class KnownLanesTest {
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final ManualClock clock = new ManualClock(Shop.NOON);
   private TestDatabase test;
   private UUID tenant;
   private UUID ana;

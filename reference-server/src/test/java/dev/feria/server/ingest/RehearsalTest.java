@@ -3,6 +3,8 @@ package dev.feria.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.feria.core.provider.Event;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Going the way of a webhook before the first one comes. */
 final class RehearsalTest {
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final ManualClock clock = new ManualClock(Shop.NOON);
   private TestDatabase test;
   private Stall stall;
 

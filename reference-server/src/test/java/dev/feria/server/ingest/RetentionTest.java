@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.feria.core.provider.Event;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RetentionTest {
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final ManualClock clock = new ManualClock(Shop.NOON);
   private TestDatabase test;
   private UUID tenant;
   private Stall stall;

@@ -6,6 +6,8 @@ import dev.feria.core.error.ForbiddenException;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.UnavailableException;
 import dev.feria.core.provider.Event;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SweepsTest {
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final ManualClock clock = new ManualClock(Shop.NOON);
   private final ShopAccount shop = new ShopAccount();
   private TestDatabase test;
   private UUID tenant;

@@ -3,6 +3,8 @@ package dev.feria.server.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.feria.server.platform.http.Json;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ final class SyncsResourceTest {
     tenant = test.tenant("Almacén");
     other = test.tenant("Otro");
     TestAccounts.connect(test, tenant, "ana");
-    stall = Stall.of(test, folder.resolve("spool"), new MovableClock());
+    stall = Stall.of(test, folder.resolve("spool"), new ManualClock(Shop.NOON));
     stall.accounts.opener = shop::open;
     for (int i = 0; i < 3; i++) {
       shop.order("o" + i, Instant.parse("2026-11-01T10:00:00Z"));

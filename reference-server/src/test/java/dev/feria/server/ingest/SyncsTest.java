@@ -9,6 +9,8 @@ import dev.feria.core.error.ThrottledException;
 import dev.feria.core.error.UnavailableException;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.platform.http.ProblemException;
+import dev.feria.server.testing.ManualClock;
+import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +29,7 @@ final class SyncsTest {
   private static final Instant T0 = Instant.parse("2026-11-01T10:00:00Z");
 
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final ManualClock clock = new ManualClock(Shop.NOON);
   private final ShopAccount shop = new ShopAccount();
   private TestDatabase test;
   private UUID tenant;

@@ -1,6 +1,7 @@
 package dev.feria.server.testing;
 
 import dev.feria.core.auth.Secret;
+import dev.feria.core.commerce.FulfilmentPublisher;
 import dev.feria.core.commerce.Listing;
 import dev.feria.core.commerce.ListingPublisher;
 import dev.feria.core.commerce.ListingQuery;
@@ -8,6 +9,7 @@ import dev.feria.core.commerce.ListingSource;
 import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
+import dev.feria.core.commerce.Shipment;
 import dev.feria.core.commerce.StockChange;
 import dev.feria.core.commerce.StockOutcome;
 import dev.feria.core.commerce.StockPublisher;
@@ -92,19 +94,24 @@ public final class Kiosk implements Provider {
       return new WebhookReader() {
         @Override
         public Verdict verify(WebhookRequest request) {
-          return Verdict.SIGNATURE_MISSING;
+          return request.header("x-kiosk").isPresent() ? Verdict.VALID : Verdict.SIGNATURE_MISSING;
         }
 
         @Override
         public List<Event> read(WebhookRequest request) {
-          return List.of();
+          return KioskEvents.read(request);
         }
       };
     }
   }
 
   private record KioskAccount(AccountHandle handle)
-      implements Account, OrderSource, ListingSource, ListingPublisher, StockPublisher {
+      implements Account,
+          OrderSource,
+          ListingSource,
+          ListingPublisher,
+          StockPublisher,
+          FulfilmentPublisher {
     @Override
     public AccountProfile profile() {
       return new AccountProfile(handle.externalId(), handle.externalId(), Map.of());
@@ -132,6 +139,11 @@ public final class Kiosk implements Provider {
     @Override
     public List<Listing> listingGroup(String group) {
       return List.of();
+    }
+
+    @Override
+    public String ship(Shipment shipment) {
+      return "shipped-" + shipment.reference();
     }
 
     @Override

@@ -25,6 +25,8 @@ import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.OrdersResource;
 import dev.feria.server.sales.SalesResource;
+import dev.feria.server.shipping.Shipments;
+import dev.feria.server.shipping.ShipmentsResource;
 import dev.feria.server.tenancy.AuditLog;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -36,6 +38,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,6 +61,12 @@ public final class ShopServer implements AutoCloseable {
   /** The failures that the accounts were told of. */
   public final List<ProviderException> failures = new CopyOnWriteArrayList<>();
 
+  /** The accounts as places to tell of shipments. */
+  public final FakeShippers shippers;
+
+  /** What people enter of shipments. */
+  public final Shipments shipments;
+
   /** Serves shops on one database; a bearer token is the tenant's id. */
   public ShopServer(Shop shop, Shop... others) {
     var database = shop.db.database();
@@ -72,7 +81,13 @@ public final class ShopServer implements AutoCloseable {
     config.register(
         new ListingsResource(
             new ListingDesk(database, shop.catalog, shop.publications, accounts, audit)));
-    config.register(new OrdersResource(new Orders(database)));
+    var orders = new Orders(database);
+    config.register(new OrdersResource(orders));
+    List<Shop> shops = new ArrayList<>(List.of(others));
+    shops.add(shop);
+    this.shippers = new FakeShippers(shops);
+    this.shipments = new Shipments(database, orders, shippers, audit, shop.wakeups, shop.clock);
+    config.register(new ShipmentsResource(shipments));
     config.register(new SalesResource(new Counter(database, shop.inventory, audit, shop.clock)));
     this.http = HttpListener.start("127.0.0.1", 0, 8, config);
   }

@@ -141,6 +141,11 @@ public final class TestServer implements AutoCloseable {
     return database;
   }
 
+  /** Returns the folder of its data. */
+  public Path data() {
+    return folder;
+  }
+
   /** Returns the file of the master key. */
   public Path keyFile() {
     return keyFile;

@@ -25,6 +25,7 @@ public final class TwoTenants implements AutoCloseable {
   private final String fullKey;
   private final UUID otherId;
   private final ApiCaller other;
+  private String shipment = "";
 
   /** What stands for a template, by the path up to it. */
   private final Map<String, String> ids = new LinkedHashMap<>();
@@ -61,6 +62,11 @@ public final class TwoTenants implements AutoCloseable {
         "/api/v1/listings/{id}",
         full.get("/api/v1/listings?linked=true").text("data.0.listing_id"));
     ids.put("/api/v1/orders/{id}", full.get("/api/v1/orders").text("data.0.order_id"));
+    this.shipment =
+        made(
+            path("/api/v1/orders/{id}/shipments"),
+            "{\"carrier\":\"Carrier of full\",\"tracking_number\":\"T-of-full\"}",
+            "shipment_id");
     ids.put("/api/v1/products/{sku}", "SKU-FULL");
     made("/api/v1/products", "{\"sku\":\"SKU-TWO\",\"title\":\"Second of full\"}", "sku");
     made(
@@ -110,6 +116,8 @@ public final class TwoTenants implements AutoCloseable {
     UUID account = UUID.fromString(account());
     UUID sync = UUID.randomUUID();
     UUID letter = UUID.randomUUID();
+    UUID request = UUID.randomUUID();
+    ids.put("/api/v1/privacy-requests/{id}", request.toString());
     ids.put("/api/v1/syncs/{id}", sync.toString());
     ids.put("/api/v1/dead-letters/{id}", letter.toString());
     shop.db.asOwner(
@@ -146,6 +154,17 @@ public final class TwoTenants implements AutoCloseable {
                 'body', 'dead')
               """,
               shop.tenant,
+              account);
+          handle.execute(
+              "insert into forgotten_buyers values (?, ?, 'O7', now())", shop.tenant, account);
+          handle.execute(
+              """
+              insert into privacy_requests (tenant_id, request_id, account_id, external_id, email,
+                status, received_at, due_at)
+              values (?, ?, ?, 'request', 'asks@full.example', 'open', now(), now())
+              """,
+              shop.tenant,
+              request,
               account);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
@@ -206,13 +225,18 @@ public final class TwoTenants implements AutoCloseable {
   /** Returns what identifies things of the tenant that has everything. */
   public List<String> traces() {
     List<String> traces = new java.util.ArrayList<>(ids.values());
-    traces.addAll(List.of("SKU-TWO", "full.example", "of full", "of-full", shop.tenant.toString()));
+    traces.addAll(
+        List.of(shipment, "SKU-TWO", "full.example", "of full", "of-full", shop.tenant.toString()));
     return traces;
   }
 
   /** Returns the address of an operation on what the tenant that has everything has. */
   public String path(Operation operation) {
-    String path = operation.path();
+    return path(operation.path());
+  }
+
+  private String path(String template) {
+    String path = template;
     for (Map.Entry<String, String> id : ids.entrySet()) {
       String known = id.getKey();
       if (path.equals(known) || path.startsWith(known + "/")) {
@@ -220,7 +244,7 @@ public final class TwoTenants implements AutoCloseable {
         path = filled + path.substring(known.length());
       }
     }
-    return path.replace("{provider}", "kiosk").replace("{n}", "1");
+    return path.replace("{provider}", "kiosk").replace("{n}", "1").replace("{shipment}", shipment);
   }
 
   @Override

@@ -85,7 +85,7 @@ public final class Gateway implements Handler {
     String account = mount.twin().account(call);
     log.begin(account);
     Router.Match match = router.find(call);
-    String operation = match == null ? "unknown" : match.route().operation();
+    String operation = match == null ? "unknown" : match.route().name(match.call());
     Fault fault = mount.context().faults().next(operation, false);
     int status = 0;
     boolean limited = false;

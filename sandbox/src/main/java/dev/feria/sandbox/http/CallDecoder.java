@@ -3,9 +3,11 @@ package dev.feria.sandbox.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultFileRegion;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -16,6 +18,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -115,6 +118,11 @@ final class CallDecoder extends SimpleChannelInboundHandler<FullHttpRequest> {
   }
 
   private void send(ChannelHandlerContext ctx, Reply reply, byte[] body, boolean keepAlive) {
+    Reply.Section section = reply.section();
+    if (section != null && (reply.ending() == Ending.WHOLE || reply.ending() == Ending.HALF_BODY)) {
+      sendFile(ctx, reply, section, keepAlive && reply.ending() == Ending.WHOLE);
+      return;
+    }
     switch (reply.ending()) {
       case SILENCE -> {
         // reading again is what notices that the caller has left
@@ -153,7 +161,31 @@ final class CallDecoder extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
   }
 
-  private void headers(Reply reply, HttpResponse response, int length) {
+  private void sendFile(
+      ChannelHandlerContext ctx, Reply reply, Reply.Section section, boolean keepAlive) {
+    HttpResponse head =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
+    headers(reply, head, section.length());
+    HttpUtil.setKeepAlive(head, keepAlive);
+    boolean whole = reply.ending() == Ending.WHOLE;
+    long length = whole ? section.length() : section.length() / 2;
+    var unusedHead = ctx.write(head);
+    var unusedPart =
+        ctx.write(new DefaultFileRegion(section.file().toFile(), section.offset(), length));
+    var written = whole ? ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT) : flushed(ctx);
+    if (keepAlive) {
+      ctx.channel().config().setAutoRead(true);
+    } else {
+      var unused = written.addListener(ChannelFutureListener.CLOSE);
+    }
+  }
+
+  /** Sends what was written, without an end of the body. */
+  private static ChannelFuture flushed(ChannelHandlerContext ctx) {
+    return ctx.writeAndFlush(new DefaultHttpContent(Unpooled.EMPTY_BUFFER));
+  }
+
+  private void headers(Reply reply, HttpResponse response, long length) {
     reply.headers().forEach(response.headers()::set);
     response.headers().set(HttpHeaderNames.DATE, HTTP_DATE.format(clock.instant()));
     if (reply.status() != 204) {

@@ -1,6 +1,7 @@
 package dev.feria.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reply {
   private static final byte[] EMPTY = {};
+
+  /** A part of a file. */
+  record Section(Path file, long offset, long length) {}
 
   private final int status;
   private final Map<String, String> headers;
@@ -80,6 +84,18 @@ public final class Reply {
         status == 429);
   }
 
+  /** A part of a file, read when it is sent. */
+  public static Reply file(int status, String contentType, Path file, long offset, long length) {
+    return new Reply(
+        status,
+        Map.of("Content-Type", contentType),
+        new Section(file, offset, length),
+        EMPTY,
+        Ending.WHOLE,
+        Duration.ZERO,
+        false);
+  }
+
   /** An HTML page. */
   public static Reply html(int status, String page) {
     return bytes(status, "text/html;charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
@@ -135,11 +151,16 @@ public final class Reply {
 
   /** The JSON tree, or null when the body is not a tree. */
   public @Nullable Object tree() {
-    return tree;
+    return tree instanceof Section ? null : tree;
   }
 
-  /** The body as it goes over the wire. */
+  /** The part of a file that is the body, or null. */
+  @Nullable Section section() {
+    return tree instanceof Section part ? part : null;
+  }
+
+  /** The body as it goes over the wire; empty for a file. */
   public byte[] body() {
-    return tree == null ? raw : Json.bytes(tree);
+    return tree == null || tree instanceof Section ? raw : Json.bytes(tree);
   }
 }

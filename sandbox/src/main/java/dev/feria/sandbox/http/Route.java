@@ -3,6 +3,7 @@ package dev.feria.sandbox.http;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operation the name used in the call log and in scripted faults, such as {@code items.get}
  * @param template path segments; {@code {name}} matches any one segment
+ * @param detail names a call more closely than the operation does
  */
-public record Route(String method, List<String> template, String operation, Handler handler) {
+public record Route(
+    String method,
+    List<String> template,
+    String operation,
+    Function<Call, String> detail,
+    Handler handler) {
+
+  /** The name of a call: the operation, or what stands behind it. */
+  public String name(Call call) {
+    return detail.apply(call);
+  }
 
   /** The placeholder values if the segments fit, else null. */
   @Nullable Map<String, String> match(List<String> segments) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operations of one host, in order; literal paths must be added before placeholders. */
@@ -35,10 +36,24 @@ public final class Router {
 
   /** Adds an operation and returns this router. */
   public Router add(String method, String template, String operation, Handler handler) {
+    return add(method, template, operation, call -> operation, handler);
+  }
+
+  /**
+   * Adds one path behind which stand many operations, and returns this router.
+   *
+   * @param detail names a call; called without any lock
+   */
+  public Router add(
+      String method,
+      String template,
+      String operation,
+      Function<Call, String> detail,
+      Handler handler) {
     List<String> parts = split(template);
     bySize
         .computeIfAbsent(parts.size(), size -> new ArrayList<>())
-        .add(new Route(method, parts, operation, handler));
+        .add(new Route(method, parts, operation, detail, handler));
     return this;
   }
 

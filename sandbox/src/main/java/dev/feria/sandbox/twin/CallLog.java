@@ -97,6 +97,11 @@ public final class CallLog {
     }
   }
 
+  /** Counts a refusal by a limit that the status does not show. */
+  public synchronized void refused() {
+    overLimit++;
+  }
+
   /** Forgets everything. */
   public synchronized void clear() {
     counts.clear();

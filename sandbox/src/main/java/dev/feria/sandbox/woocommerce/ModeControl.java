@@ -61,6 +61,8 @@ final class ModeControl {
         mode.writeLatencyMillis,
         "read_latency_ms",
         mode.readLatencyMillis,
+        "batch_cut_after",
+        mode.batchCutAfter,
         "webhook_delay_ms",
         mode.webhookDelayMillis,
         "webhook_rights",
@@ -100,6 +102,7 @@ final class ModeControl {
     mode.emptyMapsAsLists = body.flag("empty_maps_as_lists", mode.emptyMapsAsLists);
     mode.writeLatencyMillis = body.integer("write_latency_ms", mode.writeLatencyMillis);
     mode.readLatencyMillis = body.integer("read_latency_ms", mode.readLatencyMillis);
+    mode.batchCutAfter = body.integer("batch_cut_after", mode.batchCutAfter);
     mode.webhookDelayMillis = body.integer("webhook_delay_ms", mode.webhookDelayMillis);
     mode.webhookRights = body.flag("webhook_rights", mode.webhookRights);
     mode.requestsPerSecond = body.integer("requests_per_second", mode.requestsPerSecond);

@@ -194,6 +194,20 @@ final class AuthenticationTest {
                 .request(south.path() + Shop.API + "/orders")
                 .header("Authorization", header.toString()))
         .expect(200);
+    south.mode("strip_authorization", true);
+    try {
+      refused(
+          south
+              .driver()
+              .send(
+                  south
+                      .driver()
+                      .request(south.path() + Shop.API + "/orders")
+                      .header("Authorization", header.toString())),
+          CANNOT);
+    } finally {
+      south.mode("strip_authorization", false);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.feria.sandbox.woocommerce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.feria.sandbox.Answer;
+import dev.feria.sandbox.Driver;
 import dev.feria.sandbox.Sandbox;
 import dev.feria.sandbox.SandboxOptions;
 import dev.feria.sandbox.goods.Goods;
@@ -12,6 +13,7 @@ import dev.feria.sandbox.http.Json;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -345,6 +347,20 @@ final class ControlTest {
         shop.driver().advance("PT2H");
         assertThat(receiver.received("order.created")).hasSize(1);
       }
+    }
+  }
+
+  @Test
+  void shop_whenOnAPortOfItsOwn_knowsItsAddress() {
+    try (Sandbox ports = Sandbox.start(SMALL.withPorts())) {
+      Shop shop = new Shop(ports, "tienda-sur");
+      String own = shop.account().get("url").toString();
+      assertThat(own).doesNotContain("/woocommerce/").endsWith("/tienda-sur");
+      String url = own + Shop.API + "/orders";
+      Map<String, String> signed =
+          shop.signed("GET", url, Map.of(), "HMAC-SHA256", Instant.now().getEpochSecond());
+      String host = own.substring(0, own.lastIndexOf('/'));
+      new Driver(host).get("/tienda-sur" + Shop.API + "/orders?" + Shop.encode(signed)).expect(200);
     }
   }
 

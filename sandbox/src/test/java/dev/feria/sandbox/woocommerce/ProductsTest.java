@@ -216,6 +216,24 @@ final class ProductsTest {
   }
 
   @Test
+  void batch_whenTheGatewayGivesUp_isDoneInPart() {
+    long one = Long.parseLong(shop.product("PRO-CUT-1", 1));
+    long two = Long.parseLong(shop.product("PRO-CUT-2", 1));
+    shop.mode("batch_cut_after", 1);
+    try {
+      List<Object> changes =
+          List.of(
+              Json.obj("id", one, "stock_quantity", 9), Json.obj("id", two, "stock_quantity", 9));
+      Answer answer = shop.post("/products/batch", Json.obj("update", changes)).expect(504);
+      assertThat(answer.header("Content-Type")).startsWith("text/html");
+      assertThat(shop.get("/products/" + one).number("stock_quantity")).isEqualTo(9);
+      assertThat(shop.get("/products/" + two).number("stock_quantity")).isEqualTo(1);
+    } finally {
+      shop.mode("batch_cut_after", 0);
+    }
+  }
+
+  @Test
   void batch_whenSomeFail_changesTheOthers() {
     String good = shop.product("PRO-BATCH", 1);
     Answer answer =

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,21 +17,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import okio.ByteString;
 
 /** Takes in what a shop posts, raw. */
 final class Receiver implements AutoCloseable {
   /** One call; header names in lower case. */
-  record Post(Map<String, String> headers, byte[] body) {
+  record Post(Map<String, String> headers, ByteString raw) {
+    byte[] body() {
+      return raw.toByteArray();
+    }
+
     String header(String name) {
       return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
     String text() {
-      return new String(body, StandardCharsets.UTF_8);
+      return raw.utf8();
     }
 
     Map<?, ?> json() {
-      return (Map<?, ?>) Json.parse(body);
+      return (Map<?, ?>) Json.parse(body());
     }
   }
 
@@ -57,7 +61,7 @@ final class Receiver implements AutoCloseable {
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-    Post post = new Post(headers, exchange.getRequestBody().readAllBytes());
+    Post post = new Post(headers, ByteString.of(exchange.getRequestBody().readAllBytes()));
     int status = answer.apply(post);
     received.add(post);
     exchange.sendResponseHeaders(status, -1);

@@ -72,7 +72,7 @@ public final class OAuthTokenSource implements TokenSource {
     if (token.endsWithin(Duration.ZERO, now)) {
       return renewed(token).accessToken();
     }
-    if (token.endsWithin(EARLY, now) && token.refreshToken() != null && !now.isBefore(notBefore)) {
+    if (token.endsWithin(EARLY, now) && renewable(token) && !now.isBefore(notBefore)) {
       return early(token).accessToken();
     }
     return token.accessToken();
@@ -187,7 +187,7 @@ public final class OAuthTokenSource implements TokenSource {
   }
 
   private OAuthToken exchange(OAuthToken stored) {
-    if (stored.refreshToken() == null) {
+    if (!renewable(stored)) {
       throw new ReconnectException(failure("no_refresh_token"), null, null);
     }
     OAuthToken fresh = refresher.refresh(stored);
@@ -196,6 +196,10 @@ public final class OAuthTokenSource implements TokenSource {
         fresh.refreshToken() == null ? stored.refreshToken() : fresh.refreshToken(),
         fresh.expiresAt(),
         fresh.scope() == null ? stored.scope() : fresh.scope());
+  }
+
+  private boolean renewable(OAuthToken token) {
+    return token.refreshToken() != null || refresher.renewsWithoutRefreshToken();
   }
 
   private Failure failure(String code) {

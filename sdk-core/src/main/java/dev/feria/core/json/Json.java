@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A record's component {@code unitPrice} is {@code unit_price} on the wire, unless {@link
- *       JsonName} says otherwise. Unknown fields are ignored.
+ *       JsonName} or {@link CamelCase} says otherwise. Unknown fields are ignored.
  *   <li>A component that is not {@code @Nullable} must be there and not be null, or the document is
  *       refused; a constructor may give it a value instead.
  *   <li>{@code Instant} is read from any ISO 8601 time with an offset ({@code -04:00}, {@code

@@ -116,7 +116,12 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
 
   private static String wireName(RecordComponent component) {
     JsonName named = component.getAnnotation(JsonName.class);
-    return named == null ? snakeCase(component.getName()) : named.value();
+    if (named != null) {
+      return named.value();
+    }
+    return component.getDeclaringRecord().isAnnotationPresent(CamelCase.class)
+        ? component.getName()
+        : snakeCase(component.getName());
   }
 
   static String snakeCase(String javaName) {
@@ -137,10 +142,6 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
     if (reader.peek() == JsonReader.Token.NULL) {
       return reader.nextNull();
     }
-    if (reader.peek() == JsonReader.Token.BEGIN_ARRAY && isEmptyArray(reader)) {
-      reader.skipValue(); // how PHP writes an empty object
-      return null;
-    }
     @Nullable Object[] values = new @Nullable Object[components.length];
     reader.beginObject();
     while (reader.hasNext()) {
@@ -150,6 +151,8 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
         reader.skipValue();
       } else if (components[i].raw.isPrimitive() && reader.peek() == JsonReader.Token.NULL) {
         reader.skipValue();
+      } else if (components[i].raw.isRecord() && isEmptyArray(reader)) {
+        reader.skipValue(); // how PHP writes an empty object
       } else {
         values[i] = components[i].adapter.fromJson(reader);
       }
@@ -160,6 +163,9 @@ final class RecordAdapter<T> extends JsonAdapter<T> {
   }
 
   private static boolean isEmptyArray(JsonReader reader) throws IOException {
+    if (reader.peek() != JsonReader.Token.BEGIN_ARRAY) {
+      return false;
+    }
     try (JsonReader ahead = reader.peekJson()) {
       ahead.beginArray();
       return !ahead.hasNext();

@@ -87,6 +87,21 @@ public final class OAuthClient implements TokenRefresher {
         ApiRequest.post("oauth.client", path).form(form("client_credentials")).safety(Safety.SAFE));
   }
 
+  /**
+   * Asks in a provider's own way, with the application's id and secret added.
+   *
+   * @param operation for failures, for example {@code oauth.exchange}
+   * @param safety what may happen when it is asked twice
+   * @param fields every other field
+   */
+  public TokenAnswer ask(String operation, Safety safety, Map<String, ?> fields) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("client_id", application.clientId());
+    form.put("client_secret", application.clientSecret());
+    form.putAll(fields);
+    return call(ApiRequest.post(operation, path).form(form).safety(safety));
+  }
+
   private Map<String, Object> form(String grantType) {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("grant_type", grantType);

@@ -342,4 +342,24 @@ class JsonTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("not JSON");
   }
+
+  public record Box(String id, @Nullable Item inside) {}
+
+  @Test
+  void read_whenAnEmptyArrayStandsForARecord_isAsIfItWereNotThere() throws IOException {
+    assertThat(JSON.read("{\"id\":\"1\",\"inside\":[]}", Box.class).inside()).isNull();
+    assertThatThrownBy(() -> JSON.read("{\"id\":\"1\",\"inside\":[1]}", Box.class))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> JSON.read("[]", Box.class)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void read_whenAnEmptyArrayStandsForARecordOfAList_isUnreadableByItself() throws IOException {
+    List<Entry<Box>> boxes =
+        JSON.read(
+            "[{\"id\":\"1\"},[]]",
+            JsonType.listOf(JsonType.<Entry<Box>>generic(Entry.class, Box.class)));
+    assertThat(boxes.get(0)).isInstanceOf(Entry.Read.class);
+    assertThat(boxes.get(1)).isInstanceOf(Entry.Unreadable.class);
+  }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the shop's id
  * @param name of a variation in newer shops only
- * @param type {@code simple}, {@code variable}, {@code variation}, {@code grouped}, {@code
- *     external}, and what plugins add; null for a variation in most shops
+ * @param type {@code simple}, {@code variable}, {@code grouped}, {@code external}, and what plugins
+ *     add; most shops give a part of a product none
  * @param status {@code publish}, {@code draft}, {@code pending}, {@code private}, {@code future},
  *     {@code trash}
  * @param sku may be empty, and is unique only by default

@@ -78,25 +78,32 @@ public final class ProductViews {
     Map<String, String> names =
         sources.accounts().list(visit.tenant()).stream()
             .collect(Collectors.toMap(a -> a.accountId().toString(), AccountRow::name));
-    List<String> numbers =
+    List<SalesReading.Key> keys =
         movements.stream()
             .filter(m -> names.containsKey(m.source()))
-            .map(MovementView::reference)
+            .map(ProductViews::key)
             .distinct()
             .toList();
-    Map<String, UUID> orders = sources.sales().orders(visit.tenant(), numbers);
+    Map<SalesReading.Key, UUID> orders = sources.sales().orders(visit.tenant(), keys);
     return movements.stream().map(m -> row(visit, m, names, orders)).toList();
   }
 
+  private static SalesReading.Key key(MovementView movement) {
+    return new SalesReading.Key(UUID.fromString(movement.source()), movement.reference());
+  }
+
   private static MovementRow row(
-      Visit visit, MovementView movement, Map<String, String> names, Map<String, UUID> orders) {
+      Visit visit,
+      MovementView movement,
+      Map<String, String> names,
+      Map<SalesReading.Key, UUID> orders) {
     return new MovementRow(
         movement.kind(),
         movement.quantity(),
         movement.onHandAfter(),
         origin(visit, movement.source(), names),
         reference(visit, movement),
-        href(movement, orders),
+        href(movement, names, orders),
         movement.reason(),
         movement.at());
   }
@@ -117,11 +124,12 @@ public final class ProductViews {
     };
   }
 
-  private static @Nullable String href(MovementView movement, Map<String, UUID> orders) {
+  private static @Nullable String href(
+      MovementView movement, Map<String, String> names, Map<SalesReading.Key, UUID> orders) {
     if (movement.source().equals(Origin.LOCAL)) {
       return "/sales/" + movement.reference();
     }
-    UUID order = orders.get(movement.reference());
+    UUID order = names.containsKey(movement.source()) ? orders.get(key(movement)) : null;
     return order == null ? null : "/orders/" + order;
   }
 }

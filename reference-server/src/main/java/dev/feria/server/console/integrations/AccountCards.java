@@ -48,6 +48,23 @@ public final class AccountCards {
         .toList();
   }
 
+  /** Returns every connected account, with the latest sync of each kind. */
+  public List<AccountCard> latest(Visit visit) {
+    Map<String, ProviderView> providers = providers(visit);
+    List<AccountRow> rows = connected(visit.tenant());
+    Map<UUID, List<SyncRow>> latest =
+        syncs.latest(visit.tenant(), rows.stream().map(AccountRow::accountId).toList());
+    return rows.stream()
+        .map(
+            account ->
+                card(
+                    visit.texts(),
+                    account,
+                    providers.get(account.provider()),
+                    latest.getOrDefault(account.accountId(), List.of())))
+        .toList();
+  }
+
   private List<AccountRow> connected(UUID tenant) {
     return accounts.list(tenant).stream()
         .filter(account -> account.status() != AccountStatus.DISCONNECTED)

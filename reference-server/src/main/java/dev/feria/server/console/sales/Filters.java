@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what narrows a list of orders or sales from the page's address. */
 final class Filters {
-  private static final List<String> NAMES = List.of("q", "account", "state", "from", "to");
+  private static final List<String> NAMES = List.of("q", "account", "state", "sent", "from", "to");
 
   private Filters() {}
 

@@ -13,4 +13,5 @@ public record OrderPage(
     List<OrderLineRow> lines,
     List<OrderRow> siblings,
     @Nullable String shipmentId,
+    ShipmentsView shipments,
     @Nullable String saleId) {}

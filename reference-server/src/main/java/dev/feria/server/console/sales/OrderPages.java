@@ -10,6 +10,7 @@ import dev.feria.server.platform.http.Page;
 import dev.feria.server.sales.OrderView;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.SalesReading;
+import dev.feria.server.shipping.Shipments;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The pages that show orders. */
 @Path("/orders")
@@ -32,15 +34,22 @@ public final class OrderPages {
   private final SalesReading sales;
   private final Accounts accounts;
   private final AccountCards cards;
+  private final ShipmentRows shipments;
 
   /** Composes the pages. */
   public OrderPages(
-      Pages pages, Orders orders, SalesReading sales, Accounts accounts, AccountCards cards) {
+      Pages pages,
+      Orders orders,
+      Shipments shipments,
+      SalesReading sales,
+      Accounts accounts,
+      AccountCards cards) {
     this.pages = pages;
     this.orders = orders;
     this.sales = sales;
     this.accounts = accounts;
     this.cards = cards;
+    this.shipments = new ShipmentRows(shipments);
   }
 
   /** Lists orders, the latest first. */
@@ -53,6 +62,7 @@ public final class OrderPages {
             visit.id("account"),
             Filters.orNull(filter.state()),
             visit.query("unmatched").isEmpty() ? null : Boolean.TRUE,
+            sent(visit),
             Filters.startOf(visit, filter.from(), 0),
             Filters.startOf(visit, filter.to(), 1),
             filter.query());
@@ -64,8 +74,17 @@ public final class OrderPages {
         "sales/orders.jte",
         new OrdersView(
             filter,
+            visit.query("sent"),
             page.data().stream().map(order -> row(order, names)).toList(),
             Filters.next(visit, "/orders", page.next())));
+  }
+
+  private static @Nullable Boolean sent(Visit visit) {
+    return switch (visit.query("sent")) {
+      case "yes" -> Boolean.TRUE;
+      case "no" -> Boolean.FALSE;
+      default -> null;
+    };
   }
 
   private Map<UUID, String> names(UUID tenant) {
@@ -86,7 +105,8 @@ public final class OrderPages {
         order.updatedAt(),
         order.total(),
         buyer == null ? null : buyer.name() == null ? buyer.id() : buyer.name(),
-        order.lines().stream().filter(OrderView.Line::unmatched).count());
+        order.lines().stream().filter(OrderView.Line::unmatched).count(),
+        order.sent());
   }
 
   /** Shows an order with its lines. */
@@ -105,6 +125,7 @@ public final class OrderPages {
             order.lines().stream().map(line -> line(order, line)).toList(),
             siblings(tenant, order).stream().map(o -> row(o, names)).toList(),
             order.shipmentId(),
+            shipments.view(visit, order),
             sales.sale(tenant, id).map(UUID::toString).orElse(null)));
   }
 
@@ -112,7 +133,8 @@ public final class OrderPages {
     if (order.packId().equals(order.externalId())) {
       return List.of();
     }
-    var samePack = new Orders.Choice(order.accountId(), null, null, null, null, order.packId());
+    var samePack =
+        new Orders.Choice(order.accountId(), null, null, null, null, null, order.packId());
     return orders.list(tenant, samePack, null, ROWS).data().stream()
         .filter(other -> other.packId().equals(order.packId()))
         .filter(other -> !other.orderId().equals(order.orderId()))

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An order in a table.
  *
  * @param unmatched how many lines wait for a product
+ * @param sent how much of it left: no, part or all
  */
 public record OrderRow(
     String id,
@@ -20,7 +21,8 @@ public record OrderRow(
     Instant changedAt,
     Money total,
     @Nullable String buyer,
-    long unmatched) {
+    long unmatched,
+    String sent) {
   /** Tells whether the order came in a cart with others. */
   public boolean pack() {
     return !packId.equals(externalId);

@@ -22,6 +22,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,7 +79,7 @@ public final class SalePages {
         "sales/sales.jte",
         new SalesView(
             filter,
-            cards.all(visit).stream().filter(AccountCard::importOrders).toList(),
+            cards.latest(visit),
             rows(visit, page.data()),
             counter.totals(visit.tenant(), choice),
             Filters.next(visit, "/sales", page.next())));
@@ -121,26 +122,31 @@ public final class SalePages {
     return lines.size() == 1 ? first : visit.t("sale.more", first, lines.size() - 1);
   }
 
-  /** Starts to fetch the orders of an account. */
+  /** Sends how far the syncs of an account are; when they have ended, the page reads its rows. */
+  @GET
+  @Path("sync/{account}")
+  public Response progress(
+      @Context ContainerRequestContext request, @PathParam("account") UUID account) {
+    Visit visit = pages.visit(request);
+    AccountCard card = cards.one(visit, accounts.get(visit.tenant(), account));
+    return visit.part("sales/sync.jte", Map.of("account", card, "ended", !card.running()));
+  }
+
+  /** Starts to fetch the orders and listings of an account. */
   @POST
   @Path("sync/{account}")
   public Response sync(
       @Context ContainerRequestContext request, @PathParam("account") UUID account) {
     Visit visit = pages.visit(request);
     AccountRow row = accounts.get(visit.tenant(), account);
-    String tone = "ok";
-    String message = visit.t("done.synced");
+    Map<String, Object> shown = new HashMap<>();
     try {
-      syncs.startOrders(visit.principal(), row);
+      syncs.start(visit.principal(), row);
     } catch (ProblemException e) {
-      tone = "bad";
-      message = Problems.text(visit.texts(), e);
+      shown.put("problem", Problems.text(visit.texts(), e));
     }
-    return visit.partial()
-        ? visit.part(
-            "sales/sync-started.jte",
-            Map.of("account", cards.one(visit, row), "tone", tone, "message", message))
-        : visit.go("/sales", "synced");
+    shown.put("account", cards.one(visit, row));
+    return visit.partial() ? visit.part("sales/sync.jte", shown) : visit.go("/sales", "synced");
   }
 
   /** Shows a sale with its lines. */

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of sales.
  *
- * @param syncable accounts whose orders can be fetched
+ * @param accounts connected ones, each with its latest syncs
  * @param totals of all that the filter lets through
  */
 public record SalesView(
     Filter filter,
-    List<AccountCard> syncable,
+    List<AccountCard> accounts,
     List<SaleRow> rows,
     Turnover totals,
     @Nullable String next) {}

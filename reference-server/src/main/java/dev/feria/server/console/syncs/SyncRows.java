@@ -10,6 +10,7 @@ import dev.feria.server.platform.http.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +45,20 @@ public final class SyncRows {
 
   /** Returns the latest sync of each kind of an account. */
   public List<SyncRow> latest(UUID tenant, UUID account) {
+    return latest(tenant, List.of(account)).getOrDefault(account, List.of());
+  }
+
+  /** Returns the latest sync of each kind of some accounts, by account. */
+  public Map<UUID, List<SyncRow>> latest(UUID tenant, Collection<UUID> accounts) {
     Map<UUID, String> names = names(tenant);
-    List<SyncRow> latest = new ArrayList<>();
-    for (SyncKind kind : SyncKind.values()) {
-      syncs.list(tenant, account, kind, null, 1).forEach(sync -> latest.add(row(sync, names)));
-    }
+    Map<UUID, List<SyncRow>> latest = new HashMap<>();
+    syncs
+        .latest(tenant, accounts)
+        .forEach(
+            sync ->
+                latest
+                    .computeIfAbsent(sync.accountId(), id -> new ArrayList<>())
+                    .add(row(sync, names)));
     return latest;
   }
 
@@ -112,10 +122,5 @@ public final class SyncRows {
     if (refused.size() == SyncKind.values().length) {
       throw refused.get(0);
     }
-  }
-
-  /** Begins to sync the orders of an account. */
-  public void startOrders(Principal by, AccountRow account) {
-    syncs.start(account, SyncKind.ORDERS, by.actor());
   }
 }

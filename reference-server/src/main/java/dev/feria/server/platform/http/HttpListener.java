@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
@@ -82,7 +83,9 @@ public final class HttpListener implements AutoCloseable {
     try {
       server.addListener(prepared(behind, threads));
       server.start();
+      logs(config).forEach(log -> log.quiet(true));
       rehearsal.accept(URI.create("http://" + LOOPBACK + ":" + behind.getPort() + "/"));
+      logs(config).forEach(log -> log.quiet(false));
       server.addListener(prepared(open, threads));
       if (!open.isStarted()) {
         // the server only logs that it could not; now it says why
@@ -96,6 +99,12 @@ public final class HttpListener implements AutoCloseable {
     var started = new HttpListener(server);
     LOG.info("listening: host={} port={}", host, started.port());
     return started;
+  }
+
+  private static Stream<RequestLog> logs(ResourceConfig config) {
+    return config.getInstances().stream()
+        .filter(RequestLog.class::isInstance)
+        .map(RequestLog.class::cast);
   }
 
   private static NetworkListener prepared(NetworkListener listener, int threads) {

@@ -27,9 +27,15 @@ final class RequestLog implements ContainerRequestFilter, ContainerResponseFilte
 
   private final SecureRandom random = new SecureRandom();
   private final LongSupplier nanos;
+  private volatile boolean quiet;
 
   RequestLog(LongSupplier nanos) {
     this.nanos = nanos;
+  }
+
+  /** Writes no lines, or writes them again: our own rehearsal is nobody's request. */
+  void quiet(boolean on) {
+    quiet = on;
   }
 
   @Override
@@ -47,7 +53,7 @@ final class RequestLog implements ContainerRequestFilter, ContainerResponseFilte
     if (id != null) {
       response.getHeaders().putSingle("X-Request-Id", id);
     }
-    if (LOG.isInfoEnabled() && request.getProperty(START) instanceof Long start) {
+    if (!quiet && LOG.isInfoEnabled() && request.getProperty(START) instanceof Long start) {
       Principal caller = Principal.find(request);
       LOG.info(
           "method={} path=/{} status={} ms={} tenant={} actor={}",

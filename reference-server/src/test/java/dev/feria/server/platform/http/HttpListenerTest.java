@@ -3,6 +3,9 @@ package dev.feria.server.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class HttpListenerTest {
   /** Says hello. */
@@ -59,6 +63,26 @@ class HttpListenerTest {
       assertThat(rehearsed.get(0).getPort()).isNotEqualTo(listener.port());
       assertThat(get(URI.create("http://127.0.0.1:" + listener.port() + "/"))).isEqualTo("hello");
       assertThatThrownBy(() -> get(rehearsed.get(0))).isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
+  void start_withARehearsal_logsTheRequestsOfOthersOnly() {
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    Logger access = (Logger) LoggerFactory.getLogger("dev.feria.access");
+    access.addAppender(lines);
+    try (HttpListener listener =
+        HttpListener.start("127.0.0.1", 0, 4, resources(), HttpListenerTest::get)) {
+      assertThat(lines.list).isEmpty();
+      get(URI.create("http://127.0.0.1:" + listener.port() + "/"));
+      assertThat(lines.list)
+          .extracting(ILoggingEvent::getFormattedMessage)
+          .singleElement()
+          .asString()
+          .contains("path=/hello");
+    } finally {
+      access.detachAppender(lines);
     }
   }
 

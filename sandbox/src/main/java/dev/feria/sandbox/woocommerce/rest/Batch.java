@@ -42,37 +42,54 @@ public final class Batch {
           "No se pueden aceptar más de " + MOST + " elementos para esta solicitud.");
     }
     Map<String, @Nullable Object> answer = Json.obj();
+    Budget budget = new Budget(request.store().mode.batchCutAfter);
     if (body.has("create")) {
       List<Object> done = new ArrayList<>();
-      create.forEach(item -> done.add(one(0, () -> changes.create(request, item))));
+      create.forEach(item -> done.add(budget.one(0, () -> changes.create(request, item))));
       answer.put("create", done);
     }
     if (body.has("update")) {
       List<Object> done = new ArrayList<>();
       for (Fields item : update) {
-        String text = item.text("id", "");
-        long id = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
-        done.add(one(id, () -> changes.update(request, id, item)));
+        long id = id(item.text("id", ""));
+        done.add(budget.one(id, () -> changes.update(request, id, item)));
       }
       answer.put("update", done);
     }
     if (body.has("delete")) {
       List<Object> done = new ArrayList<>();
       for (String text : delete) {
-        long id = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
-        done.add(one(id, () -> changes.delete(request, id)));
+        long id = id(text);
+        done.add(budget.one(id, () -> changes.delete(request, id)));
       }
       answer.put("delete", done);
     }
     return Reply.ok(answer);
   }
 
-  private static Object one(long id, Supplier<Map<String, ?>> change) {
-    try {
-      return change.get();
-    } catch (ReplyException e) {
-      Object tree = Endpoints.wordPress(e.reply()).tree();
-      return Json.obj("id", id, "error", tree);
+  private static long id(String text) {
+    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
+  }
+
+  /** Runs changes until the gateway gives up; what was done by then stays. */
+  private static final class Budget {
+    private final long most;
+    private long used;
+
+    Budget(long most) {
+      this.most = most;
+    }
+
+    Object one(long id, Supplier<Map<String, ?>> change) {
+      if (most > 0 && used++ >= most) {
+        throw new ReplyException(Host.page(504, "Gateway Time-out"));
+      }
+      try {
+        return change.get();
+      } catch (ReplyException e) {
+        Object tree = Endpoints.wordPress(e.reply()).tree();
+        return Json.obj("id", id, "error", tree);
+      }
     }
   }
 }

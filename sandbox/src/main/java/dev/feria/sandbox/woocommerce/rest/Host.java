@@ -90,9 +90,13 @@ public final class Host {
   /** What becomes of an answer on its way out. */
   Reply finish(Store store, Call call, Reply reply) {
     Mode mode = store.mode;
+    Object tree = reply.tree();
+    if (tree == null) {
+      return reply;
+    }
     Reply finished = reply;
     if (!mode.headers) {
-      finished = Reply.json(reply.status(), tree(reply));
+      finished = Reply.json(reply.status(), tree);
     }
     store.answers++;
     if (mode.phpNotice.equals("always")
@@ -108,11 +112,6 @@ public final class Host {
     }
     long latency = call.method().equals("GET") ? mode.readLatencyMillis : mode.writeLatencyMillis;
     return latency > 0 ? finished.delay(Duration.ofMillis(latency)) : finished;
-  }
-
-  private static Object tree(Reply reply) {
-    Object tree = reply.tree();
-    return tree == null ? Map.of() : tree;
   }
 
   private static Reply noticed(Reply reply) {

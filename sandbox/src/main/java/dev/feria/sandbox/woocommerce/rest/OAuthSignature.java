@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,6 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 public final class OAuthSignature {
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+  private static final String HEX = "0123456789ABCDEF";
 
   private OAuthSignature() {}
 
@@ -25,7 +26,7 @@ public final class OAuthSignature {
       if (b > 0 && UNRESERVED.indexOf(b) >= 0) {
         encoded.append((char) b);
       } else {
-        encoded.append(String.format(Locale.ROOT, "%%%02X", b & 0xff));
+        encoded.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
       }
     }
     return encoded.toString();

@@ -40,6 +40,9 @@ public final class Mode {
   /** Real time that a read takes. */
   public long readLatencyMillis;
 
+  /** Changes of one batch that are done before the gateway gives up with 504; 0 for all. */
+  public long batchCutAfter;
+
   /** Simulated time from an event to its delivery. */
   public long webhookDelayMillis = 100;
 
