@@ -53,7 +53,7 @@ final class StoresTest {
             "/integrations/booth/connect",
             Map.of("way", "keys", "url", "ftp://shop.example", "key", "good-x", "secret", "s"));
     assertThat(wrong.statusCode()).isEqualTo(422);
-    assertThat(wrong.body()).contains("The url: escribe una dirección");
+    assertThat(wrong.body()).contains("The url: escriba una dirección");
     HttpResponse<String> nobody =
         owner.htmx(
             "/integrations/booth/connect",
