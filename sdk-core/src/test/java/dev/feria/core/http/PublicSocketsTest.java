@@ -122,10 +122,7 @@ class PublicSocketsTest {
 
   @Test
   void call_whenAProxyIsConfigured_goesPastIt() {
-    Proxy proxy =
-        new Proxy(
-            Proxy.Type.HTTP,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
+    Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.getPort()));
     Dns inside = name -> List.of(address("192.168.0.1"));
     refused(
         client(
