@@ -30,24 +30,26 @@ class OrderReadingTest {
 
   private static String line(String id, int quantity, int current) {
     return """
-        {"id": "gid://shopify/LineItem/%s", "name": "Polera - M", "sku": "POL-M",
-         "quantity": %d, "currentQuantity": %d,
-         "discountedUnitPriceAfterAllDiscountsSet":
-           {"shopMoney": {"amount": "4990.0", "currencyCode": "CLP"}},
-         "variant": {"id": "gid://shopify/ProductVariant/5"},
-         "product": {"id": "gid://shopify/Product/9"}}"""
+    {"id": "gid://shopify/LineItem/%s", "name": "Polera - M", "sku": "POL-M",
+     "quantity": %d, "currentQuantity": %d,
+     "discountedUnitPriceAfterAllDiscountsSet":
+       {"shopMoney": {"amount": "4990.0", "currencyCode": "CLP"}},
+     "variant": {"id": "gid://shopify/ProductVariant/5"},
+     "product": {"id": "gid://shopify/Product/9"}}\
+    """
         .formatted(id, quantity, current);
   }
 
   private static String order(String status, String cancelledAt, String more, String... lines) {
     return """
-        {"id": "gid://shopify/Order/77", "legacyResourceId": "77", "name": "#1042",
-         "createdAt": "2026-11-19T22:41:07Z", "updatedAt": "2026-11-20T12:03:55Z",
-         "cancelledAt": %s, "currencyCode": "CLP", "displayFinancialStatus": %s,
-         "displayFulfillmentStatus": "PARTIALLY_FULFILLED",
-         "subtotalPriceSet": {"shopMoney": {"amount": "9980.0", "currencyCode": "CLP"}},
-         "customer": {"id": "gid://shopify/Customer/8", "firstName": "Ana", "lastName": "Souza"},
-         "lineItems": {"nodes": [%s], "pageInfo": {%s}}}"""
+    {"id": "gid://shopify/Order/77", "legacyResourceId": "77", "name": "#1042",
+     "createdAt": "2026-11-19T22:41:07Z", "updatedAt": "2026-11-20T12:03:55Z",
+     "cancelledAt": %s, "currencyCode": "CLP", "displayFinancialStatus": %s,
+     "displayFulfillmentStatus": "PARTIALLY_FULFILLED",
+     "subtotalPriceSet": {"shopMoney": {"amount": "9980.0", "currencyCode": "CLP"}},
+     "customer": {"id": "gid://shopify/Customer/8", "firstName": "Ana", "lastName": "Souza"},
+     "lineItems": {"nodes": [%s], "pageInfo": {%s}}}\
+    """
         .formatted(
             cancelledAt,
             status,
@@ -109,7 +111,8 @@ class OrderReadingTest {
              "restockType": "NO_RESTOCK"},
             {"lineItem": {"id": "gid://shopify/LineItem/1"}, "quantity": 2,
              "restockType": "RETURN"}],
-           "pageInfo": {"hasNextPage": false, "endCursor": null}}}]}}}""");
+           "pageInfo": {"hasNextPage": false, "endCursor": null}}}]}}}\
+        """);
 
     Order read = wire.account().order("77");
 
@@ -156,7 +159,8 @@ class OrderReadingTest {
             + "], \"pageInfo\": {\"hasNextPage\": false, \"endCursor\": null}}}}}");
 
     List<Entry<Order>> orders =
-        wire.account()
+        wire
+            .account()
             .orders(OrderQuery.updatedFrom(Instant.parse("2026-11-19T00:00:00.5Z")))
             .stream()
             .toList();
