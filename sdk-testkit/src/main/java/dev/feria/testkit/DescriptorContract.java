@@ -131,11 +131,11 @@ public abstract class DescriptorContract {
   }
 
   @Test
-  protected void connects_haveTheirFields() {
-    if (descriptor().connects().contains(ProviderDescriptor.Connect.KEYS)) {
-      assertThat(descriptor().keys()).isNotEmpty();
-    } else {
-      assertThat(descriptor().keys()).isEmpty();
+  protected void fields_areOfWaysThatAreOffered() {
+    for (ProviderDescriptor.Connect way : ProviderDescriptor.Connect.values()) {
+      if (!descriptor().connects().contains(way)) {
+        assertThat(descriptor().fields(way)).as("fields to connect by %s", way).isEmpty();
+      }
     }
   }
 
