@@ -45,7 +45,8 @@ class ReadmeSnippetTest {
 
   @Test
   void readme_whenRead_showsThisVeryCode() throws IOException {
-    String source = Files.readString(Path.of("src/test/java/dev/feria/shopify/ReadmeSnippetTest.java"));
+    String source =
+        Files.readString(Path.of("src/test/java/dev/feria/shopify/ReadmeSnippetTest.java"));
     String code =
         source.substring(
             source.indexOf("// README: begin\n") + 17, source.indexOf("    // README: end"));

@@ -88,9 +88,7 @@ class ConnectingTest {
   void url_ofAShop_isItsAuthorisationPage() {
     URI url =
         flow()
-            .url(
-                new AuthorizationFlow.Request(
-                    REDIRECT, "state-1", Secret.of("verifier"), FIELDS));
+            .url(new AuthorizationFlow.Request(REDIRECT, "state-1", Secret.of("verifier"), FIELDS));
 
     assertThat(url.getPath()).isEqualTo("/feria-norte.myshopify.com/admin/oauth/authorize");
     assertThat(url.getQuery())
@@ -125,8 +123,7 @@ class ConnectingTest {
     assertThat(connection.credentials()).isEmpty();
     assertThat(connection.token().refreshToken()).isEqualTo(Secret.of("rt-1"));
     RecordedRequest token = server.takeRequest();
-    assertThat(token.getTarget())
-        .isEqualTo("/feria-norte.myshopify.com/admin/oauth/access_token");
+    assertThat(token.getTarget()).isEqualTo("/feria-norte.myshopify.com/admin/oauth/access_token");
     assertThat(token.getBody().utf8())
         .contains("client_id=app", "client_secret=app-hush", "code=code-1", "expiring=1");
     assertThat(server.takeRequest().getHeaders().get("X-Shopify-Access-Token")).isEqualTo("at-1");
@@ -203,8 +200,7 @@ class ConnectingTest {
     assertThatThrownBy(
             () ->
                 wire.application(Map.of())
-                    .connect(
-                        keys("shop", "feria-norte", "client_id", "own", "client_secret", "s")))
+                    .connect(keys("shop", "feria-norte", "client_id", "own", "client_secret", "s")))
         .isInstanceOfSatisfying(
             ForbiddenException.class,
             refused -> assertThat(refused.failure().code()).isEqualTo("shop_not_permitted"));
@@ -217,8 +213,7 @@ class ConnectingTest {
         .hasMessageContaining("shop");
     assertThatThrownBy(() -> application.connect(keys("shop", "feria-norte")))
         .hasMessageContaining("access_token");
-    assertThatThrownBy(
-            () -> application.connect(keys("shop", "feria-norte", "client_id", "own")))
+    assertThatThrownBy(() -> application.connect(keys("shop", "feria-norte", "client_id", "own")))
         .hasMessageContaining("client_secret");
     assertThat(server.getRequestCount()).isZero();
   }

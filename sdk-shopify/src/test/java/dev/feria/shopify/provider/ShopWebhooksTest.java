@@ -86,8 +86,7 @@ class ShopWebhooksTest {
 
   @Test
   void verify_ofTheApplication_takesEveryShopAndEverySecret() {
-    WebhookReader all =
-        ShopWebhooks.ofApplication(List.of(Secret.of("new-secret"), SECRET));
+    WebhookReader all = ShopWebhooks.ofApplication(List.of(Secret.of("new-secret"), SECRET));
     WebhookRequest request =
         request("orders/paid", ORDER, "X-Shopify-Shop-Domain", "other.myshopify.com");
 
@@ -103,8 +102,7 @@ class ShopWebhooksTest {
     assertThat(hints.verify(request("orders/paid", ORDER))).isEqualTo(Verdict.UNSIGNED);
     assertThat(hints.verify(request("app/uninstalled", "{}")))
         .isEqualTo(Verdict.SIGNATURE_MISMATCH);
-    assertThat(hints.verify(request("shop/redact", "{}")))
-        .isEqualTo(Verdict.SIGNATURE_MISMATCH);
+    assertThat(hints.verify(request("shop/redact", "{}"))).isEqualTo(Verdict.SIGNATURE_MISMATCH);
     assertThat(ShopWebhooks.ofApplication(List.of()).verify(request("orders/paid", ORDER)))
         .isEqualTo(Verdict.SIGNATURE_MISMATCH);
   }
@@ -155,8 +153,7 @@ class ShopWebhooksTest {
     assertThat(((Event.StockChanged) only("inventory_levels/update", level)).stockId())
         .isEqualTo("46");
 
-    index.saw(
-        new ListingId("9", "5"), new StockIndex.Item("gid://shopify/InventoryItem/46", true));
+    index.saw(new ListingId("9", "5"), new StockIndex.Item("gid://shopify/InventoryItem/46", true));
 
     assertThat(((Event.ListingChanged) only("inventory_levels/update", level)).group())
         .isEqualTo("9");

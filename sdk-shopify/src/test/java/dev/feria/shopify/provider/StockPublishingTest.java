@@ -106,8 +106,7 @@ class StockPublishingTest {
 
     assertThat(outcomes).extracting(StockPublishingTest::outcome).containsExactly("published");
     List<Map<String, Object>> bodies = wire.bodies();
-    assertThat(written(bodies))
-        .containsExactly("5@1=9 from 10", "5@1=8 from 9", "5@1=5 from 6");
+    assertThat(written(bodies)).containsExactly("5@1=9 from 10", "5@1=8 from 9", "5@1=5 from 6");
     assertThat(keys(bodies)).doesNotHaveDuplicates();
   }
 
@@ -150,7 +149,10 @@ class StockPublishingTest {
   void publishStock_ofSeveral_refusesTheOneAtFaultAndSetsTheOthers() {
     wire.enqueue(
         variants(
-            variant("5", true, 1), variant("6", true, 1), variant("7", true, 1), "null",
+            variant("5", true, 1),
+            variant("6", true, 1),
+            variant("7", true, 1),
+            "null",
             variant("9", false)));
     wire.enqueue(set(objection("NON_MUTABLE_INVENTORY_ITEM", 1)));
     wire.enqueue(set());
@@ -188,8 +190,7 @@ class StockPublishingTest {
     wire.enqueue(set());
     wire.enqueue(set(unnamed));
 
-    assertThat(
-            wire.account().publishStock(List.of(change("5", 2, null), change("6", 2, null))))
+    assertThat(wire.account().publishStock(List.of(change("5", 2, null), change("6", 2, null))))
         .extracting(StockPublishingTest::outcome)
         .containsExactly("published", "INVALID_REASON");
   }

@@ -80,8 +80,7 @@ final class Wire {
       for (int i = server.getRequestCount(); i > 0; i--) {
         var request = server.takeRequest(1, java.util.concurrent.TimeUnit.SECONDS);
         if (request != null && request.getBody() != null) {
-          bodies.add(
-              Json.standard().read(request.getBody().utf8(), JsonType.mapOf(Object.class)));
+          bodies.add(Json.standard().read(request.getBody().utf8(), JsonType.mapOf(Object.class)));
         }
       }
     } catch (IOException | InterruptedException unexpected) {
