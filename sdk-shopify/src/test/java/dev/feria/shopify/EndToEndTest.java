@@ -250,7 +250,8 @@ class EndToEndTest {
         shop.tell(
                 "/orders",
                 """
-                {"lines": [{"listing": "%s", "quantity": %d}], "status": "paid"}"""
+                {"lines": [{"listing": "%s", "quantity": %d}], "status": "paid"}\
+                """
                     .formatted(listing, quantity))
             .get("id"));
   }

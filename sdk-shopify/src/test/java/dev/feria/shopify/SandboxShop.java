@@ -16,6 +16,7 @@ import dev.feria.core.provider.ProviderRuntime;
 import dev.feria.core.provider.ProviderSettings;
 import dev.feria.core.retry.Sleeper;
 import dev.feria.sandbox.Sandbox;
+import dev.feria.shopify.conformance.Recorder;
 import dev.feria.shopify.provider.ShopifyProvider;
 import java.io.IOException;
 import java.net.URI;
@@ -37,6 +38,7 @@ public final class SandboxShop {
   public final InMemoryTokenStore tokens = new InMemoryTokenStore();
   public final Map<String, String> credentials = new HashMap<>();
   public final Map<String, String> application = new HashMap<>();
+  public final Recorder recorder = new Recorder();
   public final URI base;
   public final String id;
   private final Sandbox sandbox;
@@ -73,7 +75,7 @@ public final class SandboxShop {
 
   private ProviderApplication configured(Map<String, Secret> settings) {
     Clock clock = Clock.systemUTC();
-    Transport pool = Transport.create();
+    Transport pool = recorder.transport();
     return new ShopifyProvider()
         .configure(
             new ProviderSettings(base, settings),

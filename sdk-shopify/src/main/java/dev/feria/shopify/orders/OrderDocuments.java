@@ -16,8 +16,8 @@ final class OrderDocuments {
       """
           + MONEY
           + """
-             variant { id } product { id }
-            """;
+           variant { id } product { id }
+          """;
 
   private static final String ORDER =
       """
@@ -38,12 +38,12 @@ final class OrderDocuments {
           + "lineItems(first: $lines) { nodes { "
           + LINE
           + """
-            } pageInfo { hasNextPage endCursor } }
-                }
-                pageInfo { hasNextPage endCursor }
+          } pageInfo { hasNextPage endCursor } }
               }
+              pageInfo { hasNextPage endCursor }
             }
-            """;
+          }
+          """;
 
   static final String GET =
       "query Order($id: ID!, $lines: Int!) { order(id: $id) { "
@@ -70,14 +70,14 @@ final class OrderDocuments {
       """
           + MONEY
           + """
-            refundLineItems(first: 10) {
-              nodes { lineItem { id } quantity restockType restocked }
-              pageInfo { hasNextPage endCursor }
+                refundLineItems(first: 10) {
+                  nodes { lineItem { id } quantity restockType restocked }
+                  pageInfo { hasNextPage endCursor }
+                }
+              }
             }
           }
-        }
-      }
-      """;
+          """;
 
   static final String REFUND_LINES =
       """

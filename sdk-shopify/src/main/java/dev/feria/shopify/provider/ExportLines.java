@@ -68,24 +68,24 @@ final class ExportLines {
           .append("\") { location { id } quantities(names: [\"available\"]) { name quantity } }");
     }
     return """
-        {
-          products {
-            edges {
-              node {
-                id legacyResourceId title handle status onlineStoreUrl updatedAt
-                variants {
-                  edges {
-                    node {
-                      id legacyResourceId sku barcode title price inventoryPolicy updatedAt
-                      inventoryItem { id tracked%s }
-                    }
-                  }
+    {
+      products {
+        edges {
+          node {
+            id legacyResourceId title handle status onlineStoreUrl updatedAt
+            variants {
+              edges {
+                node {
+                  id legacyResourceId sku barcode title price inventoryPolicy updatedAt
+                  inventoryItem { id tracked%s }
                 }
               }
             }
           }
         }
-        """
+      }
+    }
+    """
         .formatted(levels);
   }
 

@@ -1,5 +1,7 @@
 package dev.feria.shopify.provider;
 
+import dev.feria.core.http.CallOptions;
+import dev.feria.core.limit.Priority;
 import dev.feria.core.provider.AccountHandle;
 import dev.feria.shopify.ShopifyClient;
 import dev.feria.shopify.inventory.Location;
@@ -25,7 +27,7 @@ final class Places {
 
   Places(AccountHandle handle, ShopifyClient client, Clock clock) {
     this.handle = handle;
-    this.client = client;
+    this.client = client.withOptions(CallOptions.DEFAULT.priority(Priority.STOCK));
     this.clock = clock;
   }
 

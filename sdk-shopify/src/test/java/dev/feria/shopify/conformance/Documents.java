@@ -44,7 +44,7 @@ final class Documents {
         }
       }
     } catch (ReflectiveOperationException impossible) {
-      throw new AssertionError(impossible);
+      throw new LinkageError(impossible.getMessage(), impossible);
     }
   }
 }

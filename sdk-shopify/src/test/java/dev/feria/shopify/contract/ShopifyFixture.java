@@ -78,13 +78,14 @@ final class ShopifyFixture implements RecordFixture, CostFixture {
   @Override
   public String record(String id) {
     return """
-        {"id": "gid://shopify/Order/%s", "legacyResourceId": "%s", "name": "#%s",
-         "createdAt": "2026-11-19T22:41:07Z", "updatedAt": "2026-11-20T12:03:55Z",
-         "cancelledAt": null, "currencyCode": "CLP", "displayFinancialStatus": "PAID",
-         "displayFulfillmentStatus": "UNFULFILLED",
-         "subtotalPriceSet": {"shopMoney": {"amount": "4990.0", "currencyCode": "CLP"}},
-         "customer": null,
-         "lineItems": {"nodes": [], "pageInfo": {"hasNextPage": false, "endCursor": null}}}"""
+    {"id": "gid://shopify/Order/%s", "legacyResourceId": "%s", "name": "#%s",
+     "createdAt": "2026-11-19T22:41:07Z", "updatedAt": "2026-11-20T12:03:55Z",
+     "cancelledAt": null, "currencyCode": "CLP", "displayFinancialStatus": "PAID",
+     "displayFulfillmentStatus": "UNFULFILLED",
+     "subtotalPriceSet": {"shopMoney": {"amount": "4990.0", "currencyCode": "CLP"}},
+     "customer": null,
+     "lineItems": {"nodes": [], "pageInfo": {"hasNextPage": false, "endCursor": null}}}\
+    """
         .formatted(id, id, id);
   }
 
@@ -113,20 +114,23 @@ final class ShopifyFixture implements RecordFixture, CostFixture {
   @Override
   public String createBody() {
     return """
-        {"data": {"fulfillmentCreate": {"fulfillment": {"id": "gid://shopify/Fulfillment/5",
-          "legacyResourceId": "5", "status": "SUCCESS", "trackingInfo": []}, "userErrors": []}}}""";
+    {"data": {"fulfillmentCreate": {"fulfillment": {"id": "gid://shopify/Fulfillment/5",
+      "legacyResourceId": "5", "status": "SUCCESS", "trackingInfo": []}, "userErrors": []}}}\
+    """;
   }
 
   @Override
   public String refusedBody() {
     return """
-        {"data": {"fulfillmentCreate": {"fulfillment": null, "userErrors": [
-          {"field": ["fulfillment"], "message": "made up"}]}}}""";
+    {"data": {"fulfillmentCreate": {"fulfillment": null, "userErrors": [
+      {"field": ["fulfillment"], "message": "made up"}]}}}\
+    """;
   }
 
   @Override
   public String throttledBody(double requested, double available) {
-    return "{\"errors\": [{\"message\": \"Throttled\", \"extensions\": {\"code\": \"THROTTLED\"}}], "
+    return "{\"errors\": [{\"message\": \"Throttled\", \"extensions\": {\"code\": \"THROTTLED\"}}],"
+               + " "
         + cost(requested, null, available)
         + "}";
   }
@@ -143,7 +147,8 @@ final class ShopifyFixture implements RecordFixture, CostFixture {
 
   private static String error(String code) {
     return """
-        {"errors": [{"message": "made up", "extensions": {"code": "%s"}}], "data": null}"""
+    {"errors": [{"message": "made up", "extensions": {"code": "%s"}}], "data": null}\
+    """
         .formatted(code);
   }
 

@@ -34,7 +34,8 @@ class ConnectingTest {
       {"data": {"shop": {"id": "gid://shopify/Shop/1", "name": "Feria Norte",
         "myshopifyDomain": "feria-norte.myshopify.com", "currencyCode": "CLP",
         "ianaTimezone": "America/Santiago", "plan": {"publicDisplayName": "Basic"}},
-       "currentAppInstallation": {"accessScopes": [{"handle": "read_orders"}]}}}""";
+       "currentAppInstallation": {"accessScopes": [{"handle": "read_orders"}]}}}\
+      """;
 
   @StartStop private final MockWebServer server = new MockWebServer();
   private Wire wire;

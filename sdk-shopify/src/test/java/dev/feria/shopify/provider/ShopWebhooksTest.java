@@ -64,7 +64,8 @@ class ShopWebhooksTest {
             reader.verify(
                 request(
                     "shop/update",
-                    "{\"id\":548380009,\"name\":\"Loja São João\",\"domain\":\"loja-feria.myshopify.com\"}",
+                    "{\"id\":548380009,\"name\":\"Loja São"
+                        + " João\",\"domain\":\"loja-feria.myshopify.com\"}",
                     "X-Shopify-Hmac-Sha256",
                     "ESD109EgdLwV2fKWQEeB2p16OkwslY+ajhYapRT4iaQ=")))
         .isEqualTo(Verdict.VALID);

@@ -28,7 +28,8 @@ final class Wire {
       {"data": {"locations": {"nodes": [
         {"id": "gid://shopify/Location/1", "legacyResourceId": "1", "name": "Centro",
          "isActive": true, "fulfillsOnlineOrders": true, "shipsInventory": true}],
-       "pageInfo": {"hasNextPage": false, "endCursor": null}}}}""";
+       "pageInfo": {"hasNextPage": false, "endCursor": null}}}}\
+      """;
 
   final FakeClock clock = new FakeClock();
   final RecordingSleeper sleeper = new RecordingSleeper(clock);
@@ -103,23 +104,26 @@ final class Wire {
             .append(
                 """
                 {"location": {"id": "gid://shopify/Location/%d"},
-                 "quantities": [{"name": "available", "quantity": %d}]}"""
+                 "quantities": [{"name": "available", "quantity": %d}]}\
+                """
                     .formatted(i + 1, available[i]));
       }
     }
     return """
-        {"id": "gid://shopify/ProductVariant/%s", "legacyResourceId": "%s", "sku": "A",
-         "title": "Default Title", "price": "10", "inventoryPolicy": "DENY",
-         "inventoryItem": {"id": "gid://shopify/InventoryItem/%s", "tracked": %s,
-          "inventoryLevels": {"nodes": [%s]}},
-         "product": {"id": "gid://shopify/Product/9"}}"""
+    {"id": "gid://shopify/ProductVariant/%s", "legacyResourceId": "%s", "sku": "A",
+     "title": "Default Title", "price": "10", "inventoryPolicy": "DENY",
+     "inventoryItem": {"id": "gid://shopify/InventoryItem/%s", "tracked": %s,
+      "inventoryLevels": {"nodes": [%s]}},
+     "product": {"id": "gid://shopify/Product/9"}}\
+    """
         .formatted(id, id, id, tracked, levels);
   }
 
   static String set(String... errors) {
     return """
-        {"data": {"inventorySetQuantities": {"inventoryAdjustmentGroup": %s,
-          "userErrors": [%s]}}}"""
+    {"data": {"inventorySetQuantities": {"inventoryAdjustmentGroup": %s,
+      "userErrors": [%s]}}}\
+    """
         .formatted(
             errors.length == 0 ? "{\"id\": \"gid://shopify/InventoryAdjustmentGroup/1\"}" : "null",
             String.join(",", errors));
@@ -127,7 +131,8 @@ final class Wire {
 
   static String objection(String code, int position) {
     return """
-        {"code": "%s", "message": "made up", "field": ["input", "quantities", "%d"]}"""
+    {"code": "%s", "message": "made up", "field": ["input", "quantities", "%d"]}\
+    """
         .formatted(code, position);
   }
 }
