@@ -23,7 +23,7 @@ public abstract class AnswerContract extends ContractTest {
   protected void read_ofADocumentedAnswer_works() {
     assertStillWorks(open());
     assertThat(provider.calls()).hasSize(1);
-    assertThat(provider.calls().get(0).getMethod()).isEqualTo("GET");
+    assertThat(provider.calls().get(0).getMethod()).isEqualTo(fixture.readMethod());
     assertThat(ScriptedProvider.carries(provider.calls().get(0), fixture.credential())).isTrue();
   }
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Connects a seller at every provider of the sandbox, waits for the imports and compares. */
+/** Connects the sellers of the sandbox, waits for the imports and compares. */
 final class DemoPlay {
   private static final Duration STEP = Duration.ofMillis(500);
   private static final int MOST_STEPS = 1200;

@@ -96,13 +96,28 @@ final class DemoSandbox {
   private static Truth.Listing listing(Json each) {
     Json price = each.object("price");
     return new Truth.Listing(
-        each.find("sku"), each.count("quantity"), new BigDecimal(price.text("amount")), price.text("currency"));
+        each.find("sku"),
+        each.count("quantity"),
+        new BigDecimal(price.text("amount")),
+        price.text("currency"));
   }
 
+  // Sums the goods, as the server does: what a platform calls an order's total may have shipping.
   private static Truth.Order order(Json each) {
-    Json total = each.object("total");
-    long units = each.list("lines").mapToLong(line -> line.number("quantity")).sum();
+    List<Json> lines = each.list("lines").toList();
+    BigDecimal total =
+        lines.stream().map(DemoSandbox::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Truth.Order(
-        each.text("status"), units, new BigDecimal(total.text("amount")), total.text("currency"));
+        each.text("status"),
+        lines.stream().mapToLong(line -> line.number("quantity")).sum(),
+        total,
+        each.object("total").text("currency"));
+  }
+
+  private static BigDecimal total(Json line) {
+    return line.has("total")
+        ? new BigDecimal(line.object("total").text("amount"))
+        : new BigDecimal(line.object("unit_price").text("amount"))
+            .multiply(BigDecimal.valueOf(line.number("quantity")));
   }
 }

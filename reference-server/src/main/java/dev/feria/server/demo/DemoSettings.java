@@ -14,6 +14,9 @@ import java.util.Objects;
  * The server's settings for a demo: the sandbox instead of the providers, all data in one folder.
  */
 final class DemoSettings {
+  /** What the operator of a demo sets where the sandbox says nothing: nobody waits for a demo. */
+  private static final Map<String, String> WIDE = Map.of("requests_per_second", "100");
+
   private DemoSettings() {}
 
   /**
@@ -38,7 +41,7 @@ final class DemoSettings {
       String prefix = "FERIA_PROVIDER_" + stall.id().toUpperCase(Locale.ROOT) + "_";
       settings.put(prefix + "BASE_URL", stall.baseUrl().toString());
       for (CredentialField field : descriptor.settings()) {
-        String value = stall.application().get(field.name());
+        String value = stall.application().getOrDefault(field.name(), WIDE.get(field.name()));
         if (value != null) {
           settings.put(prefix + field.name().toUpperCase(Locale.ROOT), value);
         }

@@ -25,6 +25,7 @@ import dev.feria.server.sales.Orders;
 import dev.feria.server.shipping.ConnectedShippers;
 import dev.feria.server.shipping.Shipments;
 import dev.feria.server.tenancy.Tenancy;
+import dev.feria.server.testing.Booth;
 import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class ConsoleSite implements AutoCloseable {
   final Shop shop = new Shop(db, "Mundo Café");
   final Tenancy tenancy = Tenancy.create(db.database(), shop.clock, false);
   final AccountServices accounts;
+  final Booth booth = new Booth();
   final Ingest ingest;
   private final Path folder = temporary();
   private final AdvisoryLocks locks = new AdvisoryLocks(db.address());
@@ -63,11 +65,12 @@ final class ConsoleSite implements AutoCloseable {
                 shop.clock,
                 Sleeper.realTime(),
                 URI.create("http://127.0.0.1"),
-                false),
+                true),
             new AccountServices.Outside(
                 List.of(
                     new StallProvider(ProviderDescriptor.Connect.OAUTH),
-                    new StallProvider(ProviderDescriptor.Connect.KEYS)),
+                    new StallProvider(ProviderDescriptor.Connect.KEYS),
+                    booth),
                 Map.of(),
                 Transport.create(),
                 new InMemoryBudgets(shop.clock, Sleeper.realTime()),

@@ -78,7 +78,9 @@ final class MessagesTest {
                   "sync_failed",
                   "sync_failed.advice",
                   "dead_letter",
-                  "dead_letter.advice")),
+                  "dead_letter.advice",
+                  "webhooks_revived",
+                  "webhooks_revived.advice")),
           Map.entry(
               "nav",
               List.of(

@@ -86,6 +86,8 @@ final class Truth {
               line.quantity,
               "unit_price",
               money(store, unit),
+              "total",
+              money(store, line.total),
               "refunded",
               line.refunded));
     }
