@@ -185,7 +185,8 @@ public final class Wiring implements AutoCloseable {
   private AccountServices accounts(
       AdvisoryLocks locks, MasterKey masterKey, Iterable<Provider> providers) {
     if (config.privateHosts()) {
-      LOG.warn("FERIA_ALLOW_PRIVATE_HOSTS is set: tenants can make this server call its own network");
+      LOG.warn(
+          "FERIA_ALLOW_PRIVATE_HOSTS is set: tenants can make this server call its own network");
     }
     var base =
         new AccountServices.Base(
