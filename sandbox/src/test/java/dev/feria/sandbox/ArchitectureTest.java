@@ -22,6 +22,7 @@ final class ArchitectureTest {
               "dev.feria.core..",
               "dev.feria.mercadolibre..",
               "dev.feria.woocommerce..",
+              "dev.feria.shopify..",
               "dev.feria.server..");
 
   @ArchTest
@@ -50,7 +51,16 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.feria.sandbox.mercadolibre..", "dev.feria.sandbox.woocommerce..");
+              "dev.feria.sandbox.mercadolibre..",
+              "dev.feria.sandbox.shopify..",
+              "dev.feria.sandbox.woocommerce..");
+
+  @ArchTest
+  static final ArchRule twinsKnowNoOtherTwin =
+      slices()
+          .matching("dev.feria.sandbox.(mercadolibre|shopify|woocommerce)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule noCycles =

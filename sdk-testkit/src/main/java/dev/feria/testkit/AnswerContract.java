@@ -23,7 +23,7 @@ public abstract class AnswerContract extends ContractTest {
   protected void read_ofADocumentedAnswer_works() {
     assertStillWorks(open());
     assertThat(provider.calls()).hasSize(1);
-    assertThat(provider.calls().get(0).getMethod()).isEqualTo("GET");
+    assertThat(provider.calls().get(0).getMethod()).isEqualTo(fixture.readMethod());
     assertThat(ScriptedProvider.carries(provider.calls().get(0), fixture.credential())).isTrue();
   }
 
@@ -107,8 +107,7 @@ public abstract class AnswerContract extends ContractTest {
 
   @Test
   protected void read_whenTheCredentialIsRefused_asksForAPersonWithoutRepeatingForEver() {
-    provider.onTokenCall(
-        request -> answer(fixture.revokedStatus(), fixture.revokedBody()));
+    provider.onTokenCall(request -> answer(fixture.revokedStatus(), fixture.revokedBody()));
     provider.onCall(request -> answer(401, fixture.errorBody(401)));
     ReconnectException failure = failure(ReconnectException.class, open()::read);
     assertThat(failure.reconnectNeeded()).isTrue();

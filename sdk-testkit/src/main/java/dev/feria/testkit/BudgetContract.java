@@ -31,7 +31,7 @@ public abstract class BudgetContract extends ContractTest {
     ProviderFixture.Calls calls = open();
     Instant end = clock.instant().plus(Duration.ofHours(1));
     Random pauses = new Random(7);
-    int burst = Math.min(2 * quota.permits() + 1, MOST_CALLS / 4);
+    int burst = Math.min(2 * quota.permits() / fixture.readUnits() + 1, MOST_CALLS / 4);
     while (clock.instant().isBefore(end) && arrivals.size() < MOST_CALLS) {
       for (int i = 0; i < burst; i++) {
         calls.read();
@@ -39,18 +39,37 @@ public abstract class BudgetContract extends ContractTest {
       clock.advance(Duration.ofMillis(pauses.nextInt((int) Duration.ofMinutes(2).toMillis())));
     }
     assertThat(arrivals).hasSizeGreaterThanOrEqualTo(burst);
-    assertThat(mostInAnyWindow(arrivals, quota.period())).isLessThanOrEqualTo(quota.permits());
+    if (quota.refill() == Quota.Refill.CONTINUOUS) {
+      assertThat(lowest(arrivals, quota)).isGreaterThanOrEqualTo(0);
+    } else {
+      assertThat(mostInAnyWindow(arrivals, quota.period())).isLessThanOrEqualTo(quota.permits());
+    }
   }
 
   @Test
   protected void read_whileThereIsBudget_isNotHeldBack() {
     provider.onCall(request -> answer(200, fixture.readBody()));
     ProviderFixture.Calls calls = open();
-    int half = Math.max(1, Math.min(fixture.readQuota().permits() / 2, 200));
+    int half = Math.max(1, Math.min(fixture.readQuota().permits() / fixture.readUnits() / 2, 200));
     for (int i = 0; i < half; i++) {
       calls.read();
     }
     assertThat(sleeper.slept()).isEmpty();
+  }
+
+  /** Returns the lowest level of a bucket that is charged for each arrival and refills evenly. */
+  private double lowest(List<Instant> arrivals, Quota quota) {
+    double level = quota.permits();
+    double lowest = level;
+    Instant last = arrivals.get(0);
+    for (Instant arrival : arrivals) {
+      double share =
+          (double) Duration.between(last, arrival).toMillis() / quota.period().toMillis();
+      level = Math.min(quota.permits(), level + share * quota.permits()) - fixture.readUnits();
+      lowest = Math.min(lowest, level);
+      last = arrival;
+    }
+    return lowest;
   }
 
   private static int mostInAnyWindow(List<Instant> arrivals, Duration period) {

@@ -9,6 +9,7 @@ import dev.feria.core.provider.Account;
 import dev.feria.core.provider.Capability;
 import dev.feria.core.provider.CredentialField;
 import dev.feria.core.provider.Provider;
+import dev.feria.core.provider.ProviderApplication;
 import dev.feria.core.provider.ProviderDescriptor;
 import dev.feria.core.provider.ProviderRuntime;
 import dev.feria.core.provider.ProviderSettings;
@@ -125,6 +126,36 @@ public abstract class DescriptorContract {
                     .configure(
                         new ProviderSettings(null, Map.of()),
                         ProviderRuntime.standalone(new InMemoryTokenStore())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .satisfies(e -> assertThat(required).anyMatch(String.valueOf(e.getMessage())::contains));
+  }
+
+  @Test
+  protected void connects_haveTheirFields() {
+    if (descriptor().connects().contains(ProviderDescriptor.Connect.KEYS)) {
+      assertThat(descriptor().keys()).isNotEmpty();
+    } else {
+      assertThat(descriptor().keys()).isEmpty();
+    }
+  }
+
+  @Test
+  protected void connect_withoutARequiredKey_namesItAndCallsNobody() {
+    boolean configurable = descriptor().settings().stream().noneMatch(CredentialField::required);
+    List<String> required =
+        descriptor().keys().stream()
+            .filter(CredentialField::required)
+            .map(CredentialField::name)
+            .toList();
+    if (!configurable || required.isEmpty()) {
+      return;
+    }
+    ProviderApplication application =
+        provider()
+            .configure(
+                new ProviderSettings(null, Map.of()),
+                ProviderRuntime.standalone(new InMemoryTokenStore()));
+    assertThatThrownBy(() -> application.connect(Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .satisfies(e -> assertThat(required).anyMatch(String.valueOf(e.getMessage())::contains));
   }

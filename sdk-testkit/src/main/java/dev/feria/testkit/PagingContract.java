@@ -7,6 +7,7 @@ import dev.feria.core.error.ForbiddenException;
 import dev.feria.core.page.Paginated;
 import java.util.Iterator;
 import java.util.List;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,9 +61,13 @@ public abstract class PagingContract extends ContractTest {
     enqueueAll();
     assertThat(open().list().stream().count()).isEqualTo(fixture.itemCount());
     assertThat(provider.calls()).hasSize(pages.size());
-    assertThat(provider.calls().stream().map(call -> call.getTarget()).distinct())
+    assertThat(provider.calls().stream().map(PagingContract::asked).distinct())
         .as("each page is asked for differently")
         .hasSize(pages.size());
+  }
+
+  private static String asked(RecordedRequest call) {
+    return call.getTarget() + " " + (call.getBody() == null ? "" : call.getBody().utf8());
   }
 
   @Test

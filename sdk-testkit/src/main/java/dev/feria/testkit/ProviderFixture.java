@@ -32,19 +32,20 @@ public interface ProviderFixture {
 
   /** The calls that the tests make. */
   interface Calls {
-    /** Reads one thing with one GET, and decodes it. */
+    /** Reads one thing with one call of {@link #readMethod}, and decodes it. */
     void read();
 
     /** Creates something with one POST, without an idempotency key. */
     void create();
 
-    /** Walks a list; each page is one GET. */
+    /** Walks a list; each page is one call of {@link #readMethod}. */
     Paginated<?> list();
   }
 
   /**
-   * Returns what every call carries to prove whose it is, as the whole or the end of a header, or as
-   * a parameter: the token of {@link #ACCOUNT} unless the module has keys, see {@link KeyFixture}.
+   * Returns what every call carries to prove whose it is, as the whole or the end of a header, or
+   * as a parameter: the token of {@link #ACCOUNT} unless the module has keys, see {@link
+   * KeyFixture}.
    */
   default String credential() {
     return ContractTest.ACCESS;
@@ -92,6 +93,18 @@ public interface ProviderFixture {
 
   /** Returns the quota that {@link Calls#read} draws on. */
   Quota readQuota();
+
+  /**
+   * Returns how many units of {@link #readQuota} one {@link Calls#read} takes before it is sent.
+   */
+  default int readUnits() {
+    return 1;
+  }
+
+  /** Returns the method of reads: {@code POST} for a provider that is asked by documents. */
+  default String readMethod() {
+    return "GET";
+  }
 
   /** Returns how often the module's client sends a call at most. */
   default int attempts() {

@@ -63,6 +63,7 @@ public final class PersonalTraces {
     for (Held held : held(handle, account, orders, words)) {
       rewrite(handle, account, held);
     }
+    blankHandled(handle, account);
     clear(handle, account, words);
   }
 
@@ -105,6 +106,19 @@ public final class PersonalTraces {
             where tenant_id = :tenant and account_id = :account and last_error is not null
             """)
         .bind("removed", REMOVED)
+        .bind("tenant", account.tenantId())
+        .bind("account", account.accountId())
+        .execute();
+  }
+
+  /** Servers of before kept what had come also of handled events. */
+  private static void blankHandled(Handle handle, AccountRow account) {
+    handle
+        .createUpdate(
+            """
+            update inbox set body = '', path = '', query = '{}', headers = '{}'
+            where tenant_id = :tenant and account_id = :account and state = 'done' and body <> ''
+            """)
         .bind("tenant", account.tenantId())
         .bind("account", account.accountId())
         .execute();

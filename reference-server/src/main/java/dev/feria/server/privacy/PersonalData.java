@@ -77,10 +77,10 @@ public final class PersonalData {
 
   /** Forgets everybody of an account, and whose it was. */
   void forgetAll(Handle handle, AccountRow account) {
+    accounts.erase(handle, account);
     buyers.forgetAll(handle, account);
     shipments.forget(handle, account, null);
     traces.forgetAll(handle, account);
-    accounts.erase(handle, account);
   }
 
   private static Set<String> ids(Event.Person person) {

@@ -81,15 +81,24 @@ public final class Buyers {
         .execute();
   }
 
-  /** Takes the buyers away that a page of orders brought back. */
+  /**
+   * Takes the buyers away that a page of orders brought back, or that was under way while its
+   * account was erased.
+   */
   static void keepForgotten(Handle handle, AccountRow account, Collection<String> ids) {
     Set<String> forgotten =
         handle
             .createQuery(
                 """
-                select order_external_id from forgotten_buyers
-                where tenant_id = :tenant and account_id = :account
-                  and order_external_id = any(:ids)
+                select n from unnest(:ids) n
+                where exists (
+                    select from forgotten_buyers
+                    where tenant_id = :tenant and account_id = :account
+                      and order_external_id = n)
+                  or exists (
+                    select from accounts
+                    where tenant_id = :tenant and account_id = :account
+                      and status = 'disconnected')
                 """)
             .bind("tenant", account.tenantId())
             .bind("account", account.accountId())

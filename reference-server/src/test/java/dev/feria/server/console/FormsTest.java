@@ -2,6 +2,8 @@ package dev.feria.server.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.feria.core.commerce.OrderState;
+import dev.feria.server.accounts.AccountRow;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -140,6 +142,40 @@ final class FormsTest {
         owner.postBody("/sales", start.replaceFirst("&sku=.*", "&quantity=1"));
     assertThat(nothing.statusCode()).isEqualTo(422);
     assertThat(nothing.body()).contains("Revise los datos: Líneas");
+  }
+
+  @Test
+  void order_isMarkedAsSentAndItsTrackingCorrected() {
+    AccountRow own = site.shop.account("Envíos");
+    site.shop.apply(
+        own, SampleGoods.order("SHIP-1", "SHIP-1", OrderState.PAID, "S-1", "Prensa", 2));
+    String order = owner.page("/orders?q=SHIP-1").select("tbody th a").attr("href");
+    Document page = owner.page(order);
+    String line = page.select("input[name=line]").attr("value");
+    assertThat(page.select("input[name=quantity]").attr("max")).isEqualTo("2");
+    assertThat(
+            owner
+                .htmx(
+                    order + "/shipments",
+                    Map.of("line", line, "quantity", "3", "carrier", "Correos"))
+                .body())
+        .contains("Revise los datos: Cantidad");
+    HttpResponse<String> sent =
+        owner.htmx(
+            order + "/shipments",
+            Map.of("line", line, "quantity", "2", "carrier", "Correos", "tracking_number", "RX9"));
+    assertThat(sent.headers().firstValue("HX-Redirect")).hasValue(order + "?done=shipped");
+    Document after = owner.page(order);
+    assertThat(after.select(".shipment").text()).contains("Correos", "RX9", "Avisando al canal");
+    assertThat(after.select("input[name=line]")).isEmpty();
+    assertThat(owner.page("/orders?sent=yes").select("tbody th a")).hasSize(1);
+    assertThat(owner.page("/orders?sent=no").text()).doesNotContain("SHIP-1");
+
+    String form = after.select(".shipment a:contains(Corregir)").attr("href");
+    assertThat(owner.page(form).select("input[name=tracking_number]").attr("value"))
+        .isEqualTo("RX9");
+    owner.htmx(form, Map.of("carrier", "Correos", "tracking_number", "RX10"));
+    assertThat(owner.get(order + "/shipments", "HX-Request", "true").body()).contains("RX10");
   }
 
   @Test

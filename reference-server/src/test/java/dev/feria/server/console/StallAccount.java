@@ -1,5 +1,6 @@
 package dev.feria.server.console;
 
+import dev.feria.core.commerce.FulfilmentPublisher;
 import dev.feria.core.commerce.Listing;
 import dev.feria.core.commerce.ListingQuery;
 import dev.feria.core.commerce.ListingSource;
@@ -7,6 +8,7 @@ import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderQuery;
 import dev.feria.core.commerce.OrderSource;
 import dev.feria.core.commerce.OrderState;
+import dev.feria.core.commerce.Shipment;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.RejectedException;
 import dev.feria.core.error.UnavailableException;
@@ -20,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A stall that has nothing new, and one named "away" that does not answer. */
-final class StallAccount implements Account, OrderSource, ListingSource {
+final class StallAccount implements Account, OrderSource, ListingSource, FulfilmentPublisher {
   private final AccountHandle handle;
 
   StallAccount(AccountHandle handle) {
@@ -62,6 +64,11 @@ final class StallAccount implements Account, OrderSource, ListingSource {
           null);
     }
     return SampleGoods.order(id, id, OrderState.PAID, "L1", "Café", 1);
+  }
+
+  @Override
+  public String ship(Shipment shipment) {
+    return "external-" + shipment.reference();
   }
 
   private static UnavailableException away(String operation) {

@@ -19,6 +19,7 @@ import dev.feria.sandbox.shopify.state.Fulfillment;
 import dev.feria.sandbox.shopify.state.FulfillmentOrder;
 import dev.feria.sandbox.shopify.state.Gid;
 import dev.feria.sandbox.shopify.state.Line;
+import dev.feria.sandbox.shopify.state.Money;
 import dev.feria.sandbox.shopify.state.Order;
 import dev.feria.sandbox.shopify.state.Platform;
 import dev.feria.sandbox.shopify.state.Product;
@@ -148,11 +149,7 @@ final class AccountControl {
   }
 
   private static Map<String, @Nullable Object> money(BigDecimal amount, Shop shop) {
-    return Json.obj(
-        "amount",
-        dev.feria.sandbox.shopify.state.Money.plain(amount, shop),
-        "currency",
-        shop.currency);
+    return Json.obj("amount", Money.plain(amount, shop), "currency", shop.currency);
   }
 
   private Variant variant(Shop shop, String id) {

@@ -263,7 +263,15 @@ final class ApplicationControl {
   }
 
   private Reply clearCosts() {
-    platform.world().spent.values().forEach(spent -> { spent.refill(platform.world().settings, platform.instant()); spent.count(platform.instant()); });
+    platform
+        .world()
+        .spent
+        .values()
+        .forEach(
+            spent -> {
+              spent.refill(platform.world().settings, platform.instant());
+              spent.count(platform.instant());
+            });
     return Reply.empty(204);
   }
 

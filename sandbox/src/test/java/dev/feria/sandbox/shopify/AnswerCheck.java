@@ -32,8 +32,7 @@ final class AnswerCheck {
   }
 
   void check(Map<?, ?> data) {
-    OperationDefinition operation =
-        document.getDefinitionsOfType(OperationDefinition.class).get(0);
+    OperationDefinition operation = document.getDefinitionsOfType(OperationDefinition.class).get(0);
     GraphQLType root =
         operation.getOperation() == OperationDefinition.Operation.MUTATION
             ? schema.getMutationType()

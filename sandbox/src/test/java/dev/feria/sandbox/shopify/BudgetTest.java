@@ -33,13 +33,13 @@ final class BudgetTest {
   @Test
   void cost_whenAsked_isThatOfObjectsAndPages() {
     assertThat(cost(shop.good("{ shop { id name } }"), "requestedQueryCost")).isEqualTo(1);
-    Answer page =
-        shop.good("{ products(first: 10) { nodes { id } pageInfo { hasNextPage } } }");
+    Answer page = shop.good("{ products(first: 10) { nodes { id } pageInfo { hasNextPage } } }");
     assertThat(cost(page, "requestedQueryCost")).isEqualTo(12);
     Answer few = shop.good("{ orders(first: 5, query: \"name:none\") { nodes { id } } }");
     assertThat(cost(few, "requestedQueryCost")).isEqualTo(6);
     assertThat(cost(few, "actualQueryCost")).isEqualTo(1);
-    Answer mutation = shop.good("mutation { orderMarkAsPaid(input: {id: \"x\"}) { order { id } } }");
+    Answer mutation =
+        shop.good("mutation { orderMarkAsPaid(input: {id: \"x\"}) { order { id } } }");
     assertThat(cost(mutation, "requestedQueryCost")).isEqualTo(11);
     assertThat(
             cost(
@@ -69,10 +69,9 @@ final class BudgetTest {
 
   @Test
   void call_whenThrottled_worksAgainLater() {
-    shop.settings("cost_bucket", 60, "cost_restore", 10);
+    shop.settings("cost_bucket", 60, "cost_restore", 1);
     String query = "{ products(first: 55) { nodes { id } } }";
     shop.good(query);
-    shop.good("{ products(first: 40) { nodes { id } } }");
     Answer refused = shop.query(query);
     while (!refused.text().contains("THROTTLED")) {
       refused = shop.query(query);
@@ -80,11 +79,11 @@ final class BudgetTest {
     Answer calls = shop.http.get("/_sandbox/shopify/calls");
     assertThat(calls.number("over_limit")).isEqualTo(1);
     assertThat(calls.maps("calls")).anyMatch(c -> c.get("operation").equals("graphql.products"));
-    shop.http.advance("PT10S");
+    shop.http.advance("PT60S");
     shop.good(query);
     Answer costs = shop.http.get("/_sandbox/shopify/costs");
     assertThat(costs.number("data", 0, "spent")).isPositive();
-    assertThat(costs.number("data", 0, "possible")).isGreaterThanOrEqualTo(160);
+    assertThat(costs.number("data", 0, "possible")).isGreaterThanOrEqualTo(120);
     shop.http.delete("/_sandbox/shopify/costs").expect(204);
     assertThat(shop.http.get("/_sandbox/shopify/costs").number("data", 0, "spent")).isZero();
   }
@@ -117,7 +116,8 @@ final class BudgetTest {
     Answer newest = shop.query("{ shop { id } }");
     assertThat(newest.header("X-Shopify-API-Version")).isEqualTo("2026-10");
     assertThat(newest.header("X-Request-Id")).isNotBlank();
-    assertThat(shop.queryAt("2024-01", "{ shop { id } }").expect(200).header("X-Shopify-API-Version"))
+    assertThat(
+            shop.queryAt("2024-01", "{ shop { id } }").expect(200).header("X-Shopify-API-Version"))
         .isEqualTo("2026-01");
     shop.queryAt("2099-01", "{ shop { id } }").expect(404);
     shop.queryAt("v1", "{ shop { id } }").expect(404);
@@ -137,7 +137,8 @@ final class BudgetTest {
         .send(
             shop.http
                 .json("/shopify/" + shop.shop + "/admin/api/2026-10/graphql.json", "POST", Map.of())
-                .header("X-Shopify-Access-Token", shop.credentials().get("access_token").toString()))
+                .header(
+                    "X-Shopify-Access-Token", shop.credentials().get("access_token").toString()))
         .expect(400);
   }
 }

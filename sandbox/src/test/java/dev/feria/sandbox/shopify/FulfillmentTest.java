@@ -75,7 +75,8 @@ final class FulfillmentTest {
     String order = shop.buy(id, 3).expect(201).string("id");
     long onHand = level("on_hand");
     Answer done = ship(workId(work(order), 0));
-    assertThat(done.number("data", "fulfillmentCreate", "fulfillment", "totalQuantity")).isEqualTo(3);
+    assertThat(done.number("data", "fulfillmentCreate", "fulfillment", "totalQuantity"))
+        .isEqualTo(3);
     Answer after = work(order);
     assertThat(after.string("data", "order", "displayFulfillmentStatus")).isEqualTo("FULFILLED");
     assertThat(after.string("data", "order", "fulfillments", 0, "trackingInfo", 0, "number"))
@@ -92,18 +93,30 @@ final class FulfillmentTest {
     String order = shop.buy(id, 3).expect(201).string("id");
     Answer work = work(order);
     String line =
-        work.string("data", "order", "fulfillmentOrders", "nodes", 0, "lineItems", "nodes", 0, "id");
-    ship(workId(work, 0), "fulfillmentOrderLineItems", List.of(Json.obj("id", line, "quantity", 1)));
+        work.string(
+            "data", "order", "fulfillmentOrders", "nodes", 0, "lineItems", "nodes", 0, "id");
+    ship(
+        workId(work, 0), "fulfillmentOrderLineItems", List.of(Json.obj("id", line, "quantity", 1)));
     Answer after = work(order);
     assertThat(after.string("data", "order", "displayFulfillmentStatus"))
         .isEqualTo("PARTIALLY_FULFILLED");
     assertThat(
             after.number(
-                "data", "order", "fulfillmentOrders", "nodes", 0, "lineItems", "nodes", 0,
+                "data",
+                "order",
+                "fulfillmentOrders",
+                "nodes",
+                0,
+                "lineItems",
+                "nodes",
+                0,
                 "remainingQuantity"))
         .isEqualTo(2);
     Answer toMany =
-        ship(workId(work, 0), "fulfillmentOrderLineItems", List.of(Json.obj("id", line, "quantity", 9)));
+        ship(
+            workId(work, 0),
+            "fulfillmentOrderLineItems",
+            List.of(Json.obj("id", line, "quantity", 9)));
     assertThat(toMany.maps("data", "fulfillmentCreate", "userErrors")).hasSize(1);
   }
 
@@ -111,7 +124,10 @@ final class FulfillmentTest {
   void create_whenOrderIsAtTwoLocations_needsTwoCalls() {
     Map<String, Object> spread =
         shop.listings().stream()
-            .filter(l -> ((List<?>) l.get("levels")).size() == 2 && Boolean.TRUE.equals(l.get("tracked")))
+            .filter(
+                l ->
+                    ((List<?>) l.get("levels")).size() == 2
+                        && Boolean.TRUE.equals(l.get("tracked")))
             .filter(l -> l.get("status").equals("active"))
             .filter(
                 l ->
@@ -136,7 +152,8 @@ final class FulfillmentTest {
     assertThat(both.maps("data", "fulfillmentCreate", "userErrors")).hasSize(1);
     ship(workId(work, 0));
     ship(workId(work, 1));
-    assertThat(work(order).string("data", "order", "displayFulfillmentStatus")).isEqualTo("FULFILLED");
+    assertThat(work(order).string("data", "order", "displayFulfillmentStatus"))
+        .isEqualTo("FULFILLED");
   }
 
   private static long sum(Map<String, Object> listing) {
@@ -160,13 +177,14 @@ final class FulfillmentTest {
             "t",
             Json.obj("numbers", List.of("A", "B")));
     assertThat(
-            relabelled.maps(
-                "data", "fulfillmentTrackingInfoUpdate", "fulfillment", "trackingInfo"))
+            relabelled.maps("data", "fulfillmentTrackingInfoUpdate", "fulfillment", "trackingInfo"))
         .hasSize(2);
     String cancel =
         "mutation($id: ID!) { fulfillmentCancel(id: $id) { fulfillment { status } userErrors {"
             + " message } } }";
-    assertThat(shop.good(cancel, "id", parcel).string("data", "fulfillmentCancel", "fulfillment", "status"))
+    assertThat(
+            shop.good(cancel, "id", parcel)
+                .string("data", "fulfillmentCancel", "fulfillment", "status"))
         .isEqualTo("CANCELLED");
     assertThat(level("on_hand")).isEqualTo(onHand);
     assertThat(work(order).string("data", "order", "displayFulfillmentStatus"))

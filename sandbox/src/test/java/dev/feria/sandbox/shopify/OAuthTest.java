@@ -45,7 +45,8 @@ final class OAuthTest {
     assertThat(page.expect(200).text())
         .contains("id=\"allow\"", "id=\"deny\"", "read_orders", shop.shop);
     shop.http
-        .get("/shopify/" + shop.shop + "/admin/oauth/authorize?client_id=none&redirect_uri=http://x")
+        .get(
+            "/shopify/" + shop.shop + "/admin/oauth/authorize?client_id=none&redirect_uri=http://x")
         .expect(400);
     shop.http.get("/shopify/none.myshopify.com/admin/oauth/authorize?client_id=x").expect(404);
   }
@@ -75,13 +76,16 @@ final class OAuthTest {
   void code_whenExchanged_worksOnce() {
     String code = shop.decide("allow", "read_products").get("code");
     Answer permanent = shop.oauth("code", code).expect(200);
-    assertThat(permanent.at()).asInstanceOf(
-        org.assertj.core.api.InstanceOfAssertFactories.MAP).containsOnlyKeys("access_token", "scope");
+    assertThat(permanent.at())
+        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .containsOnlyKeys("access_token", "scope");
     assertThat(shop.oauth("code", code).expect(400).string("error")).isEqualTo("invalid_request");
     shop.token(permanent.string("access_token"));
     shop.http.advance("P200D");
     shop.good(ME);
-    assertThat(shop.query("{ orders(first: 1) { nodes { id } } }").string("errors", 0, "extensions", "code"))
+    assertThat(
+            shop.query("{ orders(first: 1) { nodes { id } } }")
+                .string("errors", 0, "extensions", "code"))
         .isEqualTo("ACCESS_DENIED");
     assertThat(shop.account()).containsEntry("connected", true).containsEntry("demo", true);
   }

@@ -153,7 +153,8 @@ final class OrdersTest {
     assertThat(seen.string("data", "order", "displayFinancialStatus"))
         .isEqualTo("PARTIALLY_REFUNDED");
     assertThat(
-            seen.string("data", "order", "refunds", 0, "refundLineItems", "nodes", 0, "restockType"))
+            seen.string(
+                "data", "order", "refunds", 0, "refundLineItems", "nodes", 0, "restockType"))
         .isEqualTo("CANCEL");
     shop.control("/orders/" + order + "/refund", Json.obj("amount", 99_999_999)).expect(409);
     shop.control("/orders/" + order + "/refund", Json.obj()).expect(400);
@@ -162,7 +163,8 @@ final class OrdersTest {
   @Test
   void refundCreate_whenKeyIsRepeated_refundsOnce() {
     String order = shop.buy(id, 2).expect(201).string("id");
-    String line = ((Map<?, ?>) ((List<?>) shop.order(order).get("lines")).get(0)).get("id").toString();
+    String line =
+        ((Map<?, ?>) ((List<?>) shop.order(order).get("lines")).get(0)).get("id").toString();
     String refund =
         """
         mutation($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "r-1") {
@@ -175,11 +177,17 @@ final class OrdersTest {
             "refundLineItems",
             List.of(
                 Json.obj(
-                    "lineItemId", "gid://shopify/LineItem/" + line, "quantity", 1, "restockType", "CANCEL")));
+                    "lineItemId",
+                    "gid://shopify/LineItem/" + line,
+                    "quantity",
+                    1,
+                    "restockType",
+                    "CANCEL")));
     Answer first = shop.good(refund, "input", input);
     Answer again = shop.good(refund, "input", input);
     assertThat(again.at("data")).isEqualTo(first.at("data"));
-    assertThat(((Map<?, ?>) ((List<?>) shop.order(order).get("lines")).get(0)).get("current_quantity"))
+    assertThat(
+            ((Map<?, ?>) ((List<?>) shop.order(order).get("lines")).get(0)).get("current_quantity"))
         .isEqualTo(1L);
   }
 
@@ -187,18 +195,23 @@ final class OrdersTest {
   void search_whenFiltered_findsOnlyMatches() {
     String order = shop.buy(id, 1, "status", "pending").expect(201).string("id");
     String name = shop.order(order).get("name").toString();
-    String query = "query($q: String!) { orders(first: 50, query: $q) { nodes { name displayFinancialStatus } } }";
+    String query =
+        "query($q: String!) { orders(first: 50, query: $q) { nodes { name displayFinancialStatus } } }";
     assertThat(shop.good(query, "q", "name:" + name).maps("data", "orders", "nodes")).hasSize(1);
     assertThat(shop.good(query, "q", "financial_status:pending").maps("data", "orders", "nodes"))
         .isNotEmpty()
         .allMatch(o -> o.get("displayFinancialStatus").equals("PENDING"));
-    assertThat(shop.good(query, "q", "-financial_status:pending AND status:open").maps("data", "orders", "nodes"))
+    assertThat(
+            shop.good(query, "q", "-financial_status:pending AND status:open")
+                .maps("data", "orders", "nodes"))
         .noneMatch(o -> o.get("displayFinancialStatus").equals("PENDING"));
     assertThat(
             shop.good(query, "q", "(name:" + name + " OR name:#1001) AND -name:#1001")
                 .maps("data", "orders", "nodes"))
         .hasSize(1);
-    assertThat(shop.good(query, "q", "updated_at:>='2999-01-01T00:00:00Z'").maps("data", "orders", "nodes"))
+    assertThat(
+            shop.good(query, "q", "updated_at:>='2999-01-01T00:00:00Z'")
+                .maps("data", "orders", "nodes"))
         .isEmpty();
   }
 

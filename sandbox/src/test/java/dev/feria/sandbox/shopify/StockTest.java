@@ -136,18 +136,29 @@ final class StockTest {
   void set_whenInputIsWrong_saysWhat() {
     assertThat(
             code(
-                set("a", entry(3, "changeFromQuantity", null, "inventoryItemId", "gid://shopify/InventoryItem/1")),
+                set(
+                    "a",
+                    entry(
+                        3,
+                        "changeFromQuantity",
+                        null,
+                        "inventoryItemId",
+                        "gid://shopify/InventoryItem/1")),
                 "inventorySetQuantities"))
         .isEqualTo("INVALID_INVENTORY_ITEM");
     assertThat(
             code(
-                set("b", entry(3, "changeFromQuantity", null, "locationId", "gid://shopify/Location/1")),
+                set(
+                    "b",
+                    entry(3, "changeFromQuantity", null, "locationId", "gid://shopify/Location/1")),
                 "inventorySetQuantities"))
         .isEqualTo("INVALID_LOCATION");
     assertThat(code(set("c", entry(-3, "changeFromQuantity", null)), "inventorySetQuantities"))
         .isEqualTo("INVALID_QUANTITY_NEGATIVE");
     assertThat(
-            code(set("d", entry(2_000_000_000, "changeFromQuantity", null)), "inventorySetQuantities"))
+            code(
+                set("d", entry(2_000_000_000, "changeFromQuantity", null)),
+                "inventorySetQuantities"))
         .isEqualTo("INVALID_QUANTITY_TOO_HIGH");
     Answer name = set("e", "committed", List.of(entry(3, "changeFromQuantity", null)));
     assertThat(code(name, "inventorySetQuantities")).isEqualTo("INVALID_NAME");
@@ -207,7 +218,8 @@ final class StockTest {
     long now = shop.quantity(id);
     String activate =
         """
-        mutation($i: ID!, $l: ID!) { inventoryActivate(inventoryItemId: $i, locationId: $l, available: 4) {
+        mutation($i: ID!, $l: ID!) { inventoryActivate(inventoryItemId: $i, locationId: $l, available: 4)
+          @idempotent(key: "act") {
           inventoryLevel { id quantities(names: ["available"]) { quantity } }
           userErrors { field message } } }
         """;

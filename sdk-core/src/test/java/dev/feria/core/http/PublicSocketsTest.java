@@ -82,7 +82,8 @@ class PublicSocketsTest {
       return;
     }
     Dns asTheSystem =
-        name -> name.matches("[0-9a-fx.]+") ? List.of(address("127.0.0.1")) : Dns.SYSTEM.lookup(name);
+        name ->
+            name.matches("[0-9a-fx.]+") ? List.of(address("127.0.0.1")) : Dns.SYSTEM.lookup(name);
     refused(client(Transport.of(new OkHttpClient.Builder().dns(asTheSystem).build()), base));
   }
 
@@ -121,8 +122,7 @@ class PublicSocketsTest {
 
   @Test
   void call_whenAProxyIsConfigured_goesPastIt() {
-    Proxy proxy =
-        new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.getPort()));
+    Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.getPort()));
     Dns inside = name -> List.of(address("192.168.0.1"));
     refused(
         client(

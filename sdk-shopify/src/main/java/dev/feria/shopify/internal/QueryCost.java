@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,11 @@ final class QueryCost {
           "\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\]|\\\\.)*\"|\\.\\.\\.|[_A-Za-z][_0-9A-Za-z]*"
               + "|-?[0-9][0-9.eE+-]*|[{}()\\[\\]:$@!=|&]|#[^\\n]*");
   private static final int MUTATION = 10;
+  private static final int CONNECTION = 2;
   private static final int UNKNOWN_LENGTH = 10;
+
+  /** Objects of a connection that cost nothing by themselves. */
+  private static final Set<String> FREE = Set.of("edges", "pageInfo");
 
   private final List<String> tokens;
   private final Map<String, Object> variables;
@@ -113,8 +118,9 @@ final class QueryCost {
   }
 
   private long field() {
-    at++;
+    String name = tokens.get(at++);
     if (peek(":")) {
+      name = tokens.get(at + 1);
       at += 2;
     }
     Integer length = peek("(") ? arguments() : null;
@@ -127,8 +133,31 @@ final class QueryCost {
     if (!peek("{")) {
       return 0;
     }
-    long inner = selection() + 1;
-    return length == null ? inner : inner * length;
+    boolean connection = length != null && isConnection();
+    long inner = selection() + (connection || FREE.contains(name) ? 0 : 1);
+    if (length == null) {
+      return inner;
+    }
+    return inner * length + (connection ? CONNECTION : 0);
+  }
+
+  /** Tells whether the selection that starts here is that of a connection. */
+  private boolean isConnection() {
+    int depth = 0;
+    for (int i = at; i < tokens.size(); i++) {
+      String token = tokens.get(i);
+      if (isOpening(token)) {
+        depth++;
+      } else if (isClosing(token)) {
+        depth--;
+      } else if (depth == 1 && (token.equals("nodes") || token.equals("edges"))) {
+        return true;
+      }
+      if (depth == 0) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /** Reads arguments and returns how long the list can be; null for what is no list. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     inventorySetQuantities, read 2026-11-20</a>
  */
 public final class InventoryClient {
-  private static final int LOCATIONS_PER_PAGE = 100;
+  private static final int LOCATIONS_PER_PAGE = 50;
 
   private final Gateway gateway;
 
@@ -60,20 +60,24 @@ public final class InventoryClient {
    *     INVALID_LOCATION}
    */
   public InventoryAdjustmentGroup set(SetQuantities quantities, String key) {
-    InventoryAnswer answer = trySet(quantities, key);
+    InventoryAnswer answer = set(InventoryDocuments.SET, quantities, key);
     Gateway.check("inventory.set", answer.userErrors());
     return group("inventory.set", answer);
   }
 
   /**
    * Sets quantities like {@link #set}, and returns what the provider objects to instead of throwing
-   * it: {@code UserError.position()} names the quantity.
+   * it: {@code UserError.position()} names the quantity. The group in the answer has no changes.
    */
   public InventoryAnswer trySet(SetQuantities quantities, String key) {
+    return set(InventoryDocuments.SET_ONLY, quantities, key);
+  }
+
+  private InventoryAnswer set(String document, SetQuantities quantities, String key) {
     InventoryAnswer answer =
         gateway
             .data(
-                GraphQlRequest.of("inventory.set", InventoryDocuments.SET)
+                GraphQlRequest.of("inventory.set", document)
                     .variable("input", quantities)
                     .variable("key", key)
                     .repeatable(),

@@ -31,6 +31,17 @@ final class InventoryDocuments {
           + ANSWER
           + "}";
 
+  /** What was changed costs points by its length, and is not always wanted. */
+  static final String SET_ONLY =
+      """
+      mutation SetOnly($input: InventorySetQuantitiesInput!, $key: String!) {
+        inventorySetQuantities(input: $input) @idempotent(key: $key) {
+          inventoryAdjustmentGroup { id createdAt reason }
+          userErrors { code field message }
+        }
+      }
+      """;
+
   static final String ADJUST =
       """
       mutation AdjustQuantities($input: InventoryAdjustQuantitiesInput!, $key: String!) {

@@ -2,7 +2,7 @@ package dev.feria.shopify.orders;
 
 /** The documents of orders. Pages are as large as one document may cost (1000 points). */
 final class OrderDocuments {
-  static final int ORDERS_PER_PAGE = 20;
+  static final int ORDERS_PER_PAGE = 25;
   static final int LINES_PER_ORDER = 5;
   static final int LINES_PER_PAGE = 100;
   static final int REFUND_LINES_PER_PAGE = 100;

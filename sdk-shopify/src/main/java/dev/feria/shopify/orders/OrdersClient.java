@@ -35,7 +35,7 @@ public final class OrdersClient {
   /**
    * Lists orders whole, by the time of their last change, oldest first.
    *
-   * <p>Shape: pages of 20. Lines beyond the fifth and refunds of lines cost a request of their own
+   * <p>Shape: pages of 25. Lines beyond the fifth and refunds of lines cost a request of their own
    * for each order that has them. An order that changes while the walk goes on comes twice. The
    * search knows of a change some seconds after it was made.
    *

@@ -1,17 +1,17 @@
 package dev.feria.shopify.products;
 
 /**
- * How much fits into one document of 1000 points: a variant costs its objects, and four points for
+ * How much fits into one document of 1000 points: a variant costs its objects, and three points for
  * each location that its quantities are read of.
  */
 record PageSizes(int locations) {
   private static final int BUDGET = 900;
   private static final int MOST = 250;
-  private static final int PER_PRODUCT = 6;
+  private static final int PER_PRODUCT = 3;
   private static final int VARIANTS = 10;
 
   private int perVariant() {
-    return 4 + 4 * locations;
+    return 4 + 3 * locations;
   }
 
   /** Variants that come with each product of a list. */

@@ -21,7 +21,6 @@ public record Product(
     ProductStatus status,
     @Nullable String onlineStoreUrl,
     Instant updatedAt,
-    @Nullable FeaturedMedia featuredMedia,
     @Nullable Connection<ProductVariant> variants) {
   public Product {
     variants = variants == null ? Connection.none() : variants;
@@ -42,7 +41,6 @@ public record Product(
         status,
         onlineStoreUrl,
         updatedAt,
-        featuredMedia,
         Connection.of(others));
   }
 }

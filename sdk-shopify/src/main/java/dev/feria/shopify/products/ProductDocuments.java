@@ -16,7 +16,6 @@ final class ProductDocuments {
   private static final String PRODUCT =
       """
       id legacyResourceId title handle status onlineStoreUrl updatedAt
-      featuredMedia { preview { image { url } } }
       variants(first: $variants) {
         nodes {
       """

@@ -73,7 +73,6 @@ final class ExportLines {
             edges {
               node {
                 id legacyResourceId title handle status onlineStoreUrl updatedAt
-                featuredMedia { preview { image { url } } }
                 variants {
                   edges {
                     node {

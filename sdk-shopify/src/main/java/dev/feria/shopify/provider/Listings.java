@@ -47,7 +47,7 @@ record Listings(List<String> locations, String currency, StockIndex index) {
         new Money(variant.price(), currency),
         StockOwner.SELLER,
         product.onlineStoreUrl(),
-        thumbnail(product),
+        null,
         product.updatedAt(),
         observedAt,
         blankToNull(variant.barcode()));
@@ -82,13 +82,6 @@ record Listings(List<String> locations, String currency, StockIndex index) {
       case "ARCHIVED" -> ListingState.CLOSED;
       default -> ListingState.UNKNOWN;
     };
-  }
-
-  private static @Nullable String thumbnail(Product product) {
-    var media = product.featuredMedia();
-    var preview = media == null ? null : media.preview();
-    var image = preview == null ? null : preview.image();
-    return image == null ? null : image.url();
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** The locations that sell through an account, read again every ten minutes. Thread-safe. */
@@ -18,6 +19,7 @@ final class Places {
   private final AccountHandle handle;
   private final ShopifyClient client;
   private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Selling known;
   private Instant until = Instant.MIN;
 
@@ -35,15 +37,20 @@ final class Places {
    */
   record Selling(List<String> locations, int levels) {}
 
-  synchronized Selling selling() {
-    Instant now = clock.instant();
-    Selling selling = known;
-    if (selling == null || now.isAfter(until)) {
-      selling = of(client.inventory().locations().stream().toList());
-      known = selling;
-      until = now.plus(LIFE);
+  Selling selling() {
+    lock.lock();
+    try {
+      Instant now = clock.instant();
+      Selling selling = known;
+      if (selling == null || now.isAfter(until)) {
+        selling = of(client.inventory().locations().stream().toList());
+        known = selling;
+        until = now.plus(LIFE);
+      }
+      return selling;
+    } finally {
+      lock.unlock();
     }
-    return selling;
   }
 
   private Selling of(List<Location> locations) {

@@ -3,6 +3,7 @@ package dev.feria.shopify.provider;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class StockIndex {
   private static final int MOST = 200_000;
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Item> byListing = bounded();
   private final Map<String, String> groups = bounded();
   private final Map<String, Integer> written = bounded();
@@ -24,28 +26,52 @@ final class StockIndex {
    */
   record Item(String id, boolean tracked) {}
 
-  synchronized void saw(ListingId listing, Item item) {
-    byListing.put(listing.text(), item);
-    groups.put(item.id(), listing.product());
+  void saw(ListingId listing, Item item) {
+    lock.lock();
+    try {
+      byListing.put(listing.text(), item);
+      groups.put(item.id(), listing.product());
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized Optional<Item> item(String listingId) {
-    return Optional.ofNullable(byListing.get(listingId));
+  Optional<Item> item(String listingId) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(byListing.get(listingId));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns the product that an inventory item is sold as, if that was seen. */
-  synchronized Optional<String> group(String inventoryItemGid) {
-    return Optional.ofNullable(groups.get(inventoryItemGid));
+  Optional<String> group(String inventoryItemGid) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(groups.get(inventoryItemGid));
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized void wrote(String inventoryItemGid, String locationGid, int quantity) {
-    written.put(inventoryItemGid + " " + locationGid, quantity);
+  void wrote(String inventoryItemGid, String locationGid, int quantity) {
+    lock.lock();
+    try {
+      written.put(inventoryItemGid + " " + locationGid, quantity);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Tells whether a quantity that the provider tells of is the one that we wrote last. */
-  synchronized boolean isEcho(
-      String inventoryItemGid, String locationGid, @Nullable Integer quantity) {
-    return quantity != null && quantity.equals(written.get(inventoryItemGid + " " + locationGid));
+  boolean isEcho(String inventoryItemGid, String locationGid, @Nullable Integer quantity) {
+    lock.lock();
+    try {
+      return quantity != null && quantity.equals(written.get(inventoryItemGid + " " + locationGid));
+    } finally {
+      lock.unlock();
+    }
   }
 
   private static <V> Map<String, V> bounded() {

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes of which no answer came: they may have arrived. Each is sent again with its key, before
@@ -17,6 +18,7 @@ import java.util.Set;
 final class UnknownWrites {
   private static final int MOST = 100;
 
+  private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Write> writes = new ArrayDeque<>();
 
   /**
@@ -29,23 +31,33 @@ final class UnknownWrites {
   /** What a listing showed, and what it is to show. */
   record Shown(int before, int after) {}
 
-  synchronized void add(Write write) {
-    if (writes.size() == MOST) {
-      writes.removeFirst();
+  void add(Write write) {
+    lock.lock();
+    try {
+      if (writes.size() == MOST) {
+        writes.removeFirst();
+      }
+      writes.addLast(write);
+    } finally {
+      lock.unlock();
     }
-    writes.addLast(write);
   }
 
   /** Takes the writes that concern any of these listings, oldest first. */
-  synchronized List<Write> take(Set<String> listings) {
-    List<Write> taken = new ArrayList<>();
-    for (Iterator<Write> each = writes.iterator(); each.hasNext(); ) {
-      Write write = each.next();
-      if (write.listings().keySet().stream().anyMatch(listings::contains)) {
-        taken.add(write);
-        each.remove();
+  List<Write> take(Set<String> listings) {
+    lock.lock();
+    try {
+      List<Write> taken = new ArrayList<>();
+      for (Iterator<Write> each = writes.iterator(); each.hasNext(); ) {
+        Write write = each.next();
+        if (write.listings().keySet().stream().anyMatch(listings::contains)) {
+          taken.add(write);
+          each.remove();
+        }
       }
+      return taken;
+    } finally {
+      lock.unlock();
     }
-    return taken;
   }
 }

@@ -22,7 +22,6 @@ class ConformanceTest {
 
     assertThat(documents).hasSizeGreaterThan(20);
     documents.forEach(
-        (name, document) ->
-            assertThat(VendorSchema.problems(schema, document)).as(name).isEmpty());
+        (name, document) -> assertThat(VendorSchema.problems(schema, document)).as(name).isEmpty());
   }
 }

@@ -28,8 +28,7 @@ final class VendorSchema {
   static GraphQLSchema read() {
     String folder = System.getenv(FOLDER);
     Path file =
-        (folder == null ? Path.of("..", "..", "shared", "schemas") : Path.of(folder))
-            .resolve(FILE);
+        (folder == null ? Path.of("..", "..", "shared", "schemas") : Path.of(folder)).resolve(FILE);
     Assumptions.assumeTrue(
         Files.isReadable(file),
         () ->

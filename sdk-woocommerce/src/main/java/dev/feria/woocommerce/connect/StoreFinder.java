@@ -61,7 +61,16 @@ public final class StoreFinder {
       if (other.equals(start)) {
         throw nothing;
       }
+      return instead(other, nothing);
+    }
+  }
+
+  private FoundStore instead(URI other, IllegalArgumentException nothing) {
+    try {
       return at(other);
+    } catch (IllegalArgumentException nothingEither) {
+      nothing.addSuppressed(nothingEither);
+      throw nothing;
     }
   }
 

@@ -118,15 +118,17 @@ final class DeliveryReader implements WebhookReader {
       return draft ? List.of() : List.of(new Event.OrderChanged(header, id));
     }
     if (topic.startsWith("product.")) {
-      String parent = body.parentId();
-      boolean variation =
-          parent != null
-              && ListingId.isId(parent)
-              && !parent.equals("0")
-              && (body.type() == null || body.type().equals("variation"));
-      return List.of(new Event.ListingChanged(header, variation ? parent : id));
+      return List.of(new Event.ListingChanged(header, group(id, body)));
     }
     return List.of(new Event.Unknown(header, request.text()));
+  }
+
+  private static String group(String id, Body body) {
+    String parent = body.parentId();
+    boolean variation = body.type() == null || body.type().equals("variation");
+    return variation && parent != null && ListingId.isId(parent) && !parent.equals("0")
+        ? parent
+        : id;
   }
 
   /**

@@ -33,7 +33,7 @@ final class Orders {
     Money total = Money.zero(order.currency());
     for (LineItem item : order.lineItems()) {
       if (pieces(item) > 0) {
-        total = total.plus(new Money(item.total().orZero(), order.currency()));
+        total = total.plus(new Money(paid(item), order.currency()));
       }
     }
     return new Order(
@@ -105,9 +105,15 @@ final class Orders {
         : ListingId.of(product, item.variationId());
   }
 
+  /** What the buyer pays for a line: after coupons, with the tax that the shop keeps apart. */
+  private static BigDecimal paid(LineItem item) {
+    BigDecimal tax = item.totalTax() == null ? BigDecimal.ZERO : item.totalTax().orZero();
+    return item.total().orZero().add(tax);
+  }
+
   /** The line's total is exact, one piece's price is rounded. */
   private static BigDecimal unitPrice(LineItem item, int quantity) {
-    BigDecimal total = item.total().orZero();
+    BigDecimal total = paid(item);
     BigDecimal pieces = BigDecimal.valueOf(quantity);
     BigDecimal price = total.divide(pieces, total.scale(), RoundingMode.HALF_UP);
     return price.multiply(pieces).compareTo(total) == 0

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +62,11 @@ final class StockWriter {
       return changes.stream().mapToInt(StockChange::quantity).min().orElse(0);
     }
 
-    /** The least that anybody has seen; null where nobody has. */
+    /** The most that anybody has seen; null where nobody has. */
     @Nullable Integer shown() {
       return changes.stream()
           .map(StockChange::shown)
-          .filter(java.util.Objects::nonNull)
+          .filter(Objects::nonNull)
           .max(Integer::compare)
           .orElse(null);
     }

@@ -4,6 +4,7 @@ import dev.feria.core.provider.AccountHandle;
 import dev.feria.woocommerce.access.AuthMode;
 import dev.feria.woocommerce.access.Permalinks;
 import dev.feria.woocommerce.access.StoreSite;
+import dev.feria.woocommerce.connect.FoundStore;
 import dev.feria.woocommerce.store.SystemStatus;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is kept of a shop with its account, as text by name. No secrets. */
 record StoreAttributes(Map<String, String> values) {
+  private static final String NAME = "name";
   private static final String BASE = "base";
   private static final String HOME = "home";
   private static final String PERMALINKS = "permalinks";
@@ -28,8 +30,10 @@ record StoreAttributes(Map<String, String> values) {
   private static final int USUAL_DECIMALS = 2;
 
   static StoreAttributes of(
-      StoreSite site, @Nullable String timeZone, String currency, @Nullable SystemStatus status) {
+      StoreSite site, FoundStore store, String currency, @Nullable SystemStatus status) {
     Map<String, String> values = new LinkedHashMap<>();
+    String timeZone = store.timeZone();
+    put(values, NAME, store.name());
     values.put(BASE, site.base().toString());
     values.put(HOME, site.home().toString());
     values.put(PERMALINKS, site.permalinks().prefix());
@@ -80,6 +84,11 @@ record StoreAttributes(Map<String, String> values) {
         URI.create(values.getOrDefault(HOME, base.toString())),
         new Permalinks(values.getOrDefault(PERMALINKS, Permalinks.PRETTY.prefix())),
         AuthMode.of(values.getOrDefault(AUTH, AuthMode.BASIC.text())));
+  }
+
+  /** What the shop's owner calls it; its address where the shop does not tell. */
+  String name(String address) {
+    return values.getOrDefault(NAME, address);
   }
 
   String currency() {

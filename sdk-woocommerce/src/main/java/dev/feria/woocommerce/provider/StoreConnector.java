@@ -5,6 +5,7 @@ import dev.feria.core.error.ProviderException;
 import dev.feria.core.error.ThrottledException;
 import dev.feria.core.http.ApiClient;
 import dev.feria.core.http.ApiClientBuilder;
+import dev.feria.core.http.CallOptions;
 import dev.feria.core.provider.AccountProfile;
 import dev.feria.core.provider.Connection;
 import dev.feria.core.provider.ProviderRuntime;
@@ -20,6 +21,7 @@ import dev.feria.woocommerce.internal.Quotas;
 import dev.feria.woocommerce.store.SystemStatus;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreConnector {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final Duration LONGEST_STATUS = Duration.ofSeconds(20);
   private static final int SECRET_LENGTH = 40;
   private static final int NONCE_BYTES = 16;
   private static final long LONGEST_PAGE = 4L * 1024 * 1024;
@@ -62,11 +65,10 @@ final class StoreConnector {
             .build();
     SystemStatus status = status(client);
     StoreAttributes attributes =
-        StoreAttributes.of(site, store.timeZone(), currency(client, status), status);
+        StoreAttributes.of(site, store, currency(client, status), status);
     String id = StoreUrl.name(site.base());
-    String name = store.name() == null || store.name().isBlank() ? id : store.name();
     return new Connection(
-        new AccountProfile(id, name, attributes.values()),
+        new AccountProfile(id, attributes.name(id), attributes.values()),
         null,
         Map.of(
             WooCommerceProvider.CONSUMER_KEY, keys.consumerKey(),
@@ -84,7 +86,10 @@ final class StoreConnector {
   /** Some shops keep it to themselves, or take too long; they are sold from all the same. */
   private static @Nullable SystemStatus status(WooCommerceClient client) {
     try {
-      return client.store().systemStatus();
+      return client
+          .withOptions(CallOptions.DEFAULT.timeout(LONGEST_STATUS))
+          .store()
+          .systemStatus();
     } catch (ThrottledException busy) {
       throw busy;
     } catch (ProviderException unknown) {

@@ -71,11 +71,12 @@ final class WooCommerceAccount
     return handle;
   }
 
-  /** Whether the keys still read orders; the shop's name is not theirs to tell. */
+  /** Whether the keys still read orders; name and attributes are those of the connection. */
   @Override
   public AccountProfile profile() {
     client.withPriority(Priority.ORDERS).orders().prove();
-    return new AccountProfile(handle.externalId(), handle.externalId(), handle.attributes());
+    return new AccountProfile(
+        handle.externalId(), store.name(handle.externalId()), handle.attributes());
   }
 
   /** Takes our webhooks away. The keys can be deleted by the shop's owner only. */

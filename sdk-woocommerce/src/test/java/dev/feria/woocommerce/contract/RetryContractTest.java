@@ -1,7 +1,7 @@
 package dev.feria.woocommerce.contract;
 
-import dev.feria.testkit.RetryContract;
 import dev.feria.testkit.ProviderFixture;
+import dev.feria.testkit.RetryContract;
 
 class RetryContractTest extends RetryContract {
   @Override

@@ -60,17 +60,20 @@ class OrderWalkTest {
     }
     String filter = filters ? url.queryParameter("modified_after") : url.queryParameter("after");
     long after =
-        filter == null
-            ? Long.MIN_VALUE
-            : LocalDateTime.parse(filter).toEpochSecond(ZoneOffset.UTC);
-    int offset = url.queryParameter("offset") == null ? 0 : Integer.parseInt(url.queryParameter("offset"));
+        filter == null ? Long.MIN_VALUE : LocalDateTime.parse(filter).toEpochSecond(ZoneOffset.UTC);
+    int offset =
+        url.queryParameter("offset") == null ? 0 : Integer.parseInt(url.queryParameter("offset"));
     List<Integer> found =
         orders.keySet().stream()
             .filter(id -> orders.get(id) > after)
             .sorted(Comparator.comparing((Integer id) -> orders.get(id)).thenComparing(id -> id))
             .toList();
     String body =
-        found.stream().skip(offset).limit(size).map(this::json).collect(Collectors.joining(",", "[", "]"));
+        found.stream()
+            .skip(offset)
+            .limit(size)
+            .map(this::json)
+            .collect(Collectors.joining(",", "[", "]"));
     MockResponse.Builder answer = Wire.json(200, body).newBuilder();
     if (headers) {
       answer.addHeader("x-wp-total", found.size());
@@ -213,8 +216,7 @@ class OrderWalkTest {
   void entries_withACursorOfSomethingElse_refuseIt() {
     for (String cursor : List.of("x", "o1.1.2", "o1.a.0.100.", "p1.0.100.")) {
       assertThatThrownBy(
-              () ->
-                  client(true).orders().entries(OrderSearch.ALL, cursor).pages().findFirst())
+              () -> client(true).orders().entries(OrderSearch.ALL, cursor).pages().findFirst())
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThat(calls).isEmpty();

@@ -154,8 +154,7 @@ class DeliveryReaderTest {
               assertThat(event.header().timed()).isTrue();
               assertThat(event.header().occurredAt())
                   .isEqualTo(Instant.parse("2026-11-20T13:04:55Z"));
-              assertThat(event.header().id())
-                  .isEqualTo(topic + "/1731/2026-11-20T13:04:55Z/d1");
+              assertThat(event.header().id()).isEqualTo(topic + "/1731/2026-11-20T13:04:55Z/d1");
             });
   }
 

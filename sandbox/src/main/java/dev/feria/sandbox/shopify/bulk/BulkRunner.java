@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.Okio;
@@ -46,20 +48,31 @@ public final class BulkRunner {
 
   private final Platform platform;
   private final BulkFiles files;
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          2,
-          task -> {
-            Thread thread = new Thread(task, "sandbox-bulk");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ExecutorService threads = threads();
   private @Nullable BulkQueries queries;
 
   /** Runs exports of this platform into these files. */
   public BulkRunner(Platform platform, BulkFiles files) {
     this.platform = platform;
     this.files = files;
+  }
+
+  /** Two threads that end when they have nothing to do. */
+  private static ExecutorService threads() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            2,
+            2,
+            5,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              Thread thread = new Thread(task, "sandbox-bulk");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /** Sets what runs the queries. */

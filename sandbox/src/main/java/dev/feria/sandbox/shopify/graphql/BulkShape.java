@@ -49,37 +49,43 @@ final class BulkShape {
         : null;
   }
 
-  private void walk(
-      @Nullable SelectionSet set, GraphQLType type, int level, boolean insideConnection) {
+  /**
+   * Walks a selection.
+   *
+   * @param known true when a record around it has its id already, or needs none
+   */
+  private void walk(@Nullable SelectionSet set, GraphQLType type, int level, boolean known) {
     depth = Math.max(depth, level);
     if (set == null) {
       return;
     }
-    boolean id = insideConnection;
-    boolean nested = false;
+    boolean id = known || selectsId(set);
     for (Selection<?> selection : set.getSelections()) {
       if (selection instanceof InlineFragment fragment) {
         var condition = fragment.getTypeCondition();
         GraphQLType inner = condition == null ? type : schema.getType(condition.getName());
-        walk(fragment.getSelectionSet(), inner == null ? type : inner, level, true);
+        walk(fragment.getSelectionSet(), inner == null ? type : inner, level, id);
       }
       if (!(selection instanceof Field field)
           || !(type instanceof GraphQLFieldsContainer container)) {
         continue;
       }
-      id |= field.getName().equals("id");
       GraphQLFieldDefinition definition = container.getFieldDefinition(field.getName());
       GraphQLType inner =
           definition == null ? type : GraphQLTypeUtil.unwrapAll(definition.getType());
       if (Cost.isConnection(inner)) {
         connections++;
-        nested = true;
+        withoutId |= !id;
         walk(field.getSelectionSet(), inner, level + 1, true);
       } else {
-        boolean through = field.getName().equals("edges");
-        walk(field.getSelectionSet(), inner, level, through);
+        boolean record = field.getName().equals("node") || field.getName().equals("nodes");
+        walk(field.getSelectionSet(), inner, level, id && !record);
       }
     }
-    withoutId |= nested && !id;
+  }
+
+  private static boolean selectsId(SelectionSet set) {
+    return set.getSelections().stream()
+        .anyMatch(each -> each instanceof Field field && field.getName().equals("id"));
   }
 }

@@ -114,7 +114,8 @@ final class CatalogueSearch {
     String wanted = sku.value().toLowerCase(Locale.ROOT);
     String begin = wanted.endsWith("*") ? wanted.substring(0, wanted.length() - 1) : wanted;
     TreeMap<Index.Key, Variant> found = new TreeMap<>();
-    for (Map.Entry<String, TreeMap<Long, Variant>> entry : shop.skus().tailMap(begin).entrySet()) {
+    for (Map.Entry<String, NavigableMap<Long, Variant>> entry :
+        shop.skus().tailMap(begin).entrySet()) {
       if (!entry.getKey().startsWith(begin)) {
         break;
       }

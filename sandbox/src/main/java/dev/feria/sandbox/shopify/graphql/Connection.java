@@ -1,10 +1,12 @@
 package dev.feria.sandbox.shopify.graphql;
 
 import dev.feria.sandbox.http.Json;
+import dev.feria.sandbox.http.ReplyException;
 import dev.feria.sandbox.shopify.state.Index;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a connection. */
@@ -38,12 +40,12 @@ record Connection(List<Edge> edges, boolean hasNext, boolean hasPrevious) {
   static Index.Key key(String cursor) {
     try {
       Object tree = Json.parse(Base64.getDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8)));
-      if (tree instanceof java.util.Map<?, ?> map
+      if (tree instanceof Map<?, ?> map
           && map.get("last_id") instanceof Long id
           && map.get("last_value") instanceof String value) {
         return new Index.Key(Long.parseLong(value), id);
       }
-    } catch (IllegalArgumentException | dev.feria.sandbox.http.ReplyException e) {
+    } catch (IllegalArgumentException | ReplyException e) {
       throw invalid(cursor, e);
     }
     throw invalid(cursor, null);

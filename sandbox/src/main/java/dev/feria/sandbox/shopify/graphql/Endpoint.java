@@ -56,7 +56,12 @@ public final class Endpoint {
     if (version == null) {
       throw new ReplyException(Reply.json(404, Json.obj("errors", "Not Found")));
     }
-    Guard.Access access = guard.access(call);
+    Guard.Access access;
+    try {
+      access = guard.access(call);
+    } catch (ReplyException e) {
+      return e.reply().header("X-Request-Id", platform.world().dice.uuid());
+    }
     Caller caller =
         new Caller(
             access.app(),

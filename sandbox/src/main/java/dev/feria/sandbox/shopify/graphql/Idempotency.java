@@ -5,11 +5,15 @@ import graphql.execution.directives.QueryAppliedDirective;
 import graphql.execution.directives.QueryAppliedDirectiveArgument;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keys that make a repeated mutation harmless. */
 final class Idempotency {
   private static final String REQUIRED_SINCE = "2026-04";
+
+  private static final int LONGEST = 255;
+  private static final int MOST_KEPT = 50_000;
 
   private Idempotency() {}
 
@@ -38,6 +42,14 @@ final class Idempotency {
     return key;
   }
 
+  /** Refuses a mutation without a key where the version demands one. */
+  static void required(DataFetchingEnvironment env) {
+    String key = key(env);
+    if (key != null && key.length() > LONGEST) {
+      throw new ApiError("BAD_REQUEST", "The key of the @idempotent directive is too long.");
+    }
+  }
+
   /** What this key has done before, or null. */
   static @Nullable Remembered before(DataFetchingEnvironment env, @Nullable String key) {
     return key == null
@@ -48,7 +60,11 @@ final class Idempotency {
   /** Keeps what a key has done. */
   static void remember(DataFetchingEnvironment env, @Nullable String key, Remembered done) {
     if (key != null) {
-      Caller.shop(env).remembered.put(Caller.of(env).app().clientId + " " + key, done);
+      Map<String, Remembered> all = Caller.shop(env).remembered;
+      if (all.size() >= MOST_KEPT) {
+        all.remove(all.keySet().iterator().next());
+      }
+      all.put(Caller.of(env).app().clientId + " " + key, done);
     }
   }
 

@@ -353,6 +353,7 @@ final class InventoryMutations {
 
   private Object activate(DataFetchingEnvironment env) {
     Caller.of(env).need("write_inventory");
+    Idempotency.required(env);
     Shop shop = Caller.shop(env);
     Variant variant = shop.byItem(Gid.id("InventoryItem", Queries.text(env, "inventoryItemId")));
     Location location = shop.locations.get(Gid.id("Location", Queries.text(env, "locationId")));

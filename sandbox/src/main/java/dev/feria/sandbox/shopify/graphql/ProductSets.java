@@ -15,6 +15,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A product is made or replaced as a whole: variants that are not named are deleted. */
@@ -140,7 +141,7 @@ public final class ProductSets {
   private void replace(Shop shop, Product product, List<Input> inputs, String event) {
     List<Variant> before = List.copyOf(product.variants);
     List<Variant> after = new ArrayList<>();
-    for (Input each : inputs.isEmpty() ? List.of(new Input(java.util.Map.of())) : inputs) {
+    for (Input each : inputs.isEmpty() ? List.of(new Input(Map.of())) : inputs) {
       Variant variant = own(product, each);
       variant = variant == null ? same(product, each, after) : variant;
       variant = variant == null ? variant(product) : variant;

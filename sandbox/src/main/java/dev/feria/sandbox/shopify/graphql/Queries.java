@@ -20,13 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The root of queries. */
 final class Queries {
-  private final Platform platform;
   private final CatalogueSearch catalogue;
   private final OrderSearch orders;
   private final Search<BulkOperation> bulkSearch;
 
   Queries(Platform platform) {
-    this.platform = platform;
     this.catalogue = new CatalogueSearch(platform);
     this.orders = new OrderSearch(platform);
     this.bulkSearch =
@@ -227,9 +225,5 @@ final class Queries {
             .filter(s -> callback == null || callback.equals(s.uri))
             .toList();
     return Pages.of(matching, env, s -> s.id);
-  }
-
-  Platform platform() {
-    return platform;
   }
 }

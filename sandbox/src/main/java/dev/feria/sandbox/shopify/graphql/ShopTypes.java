@@ -14,6 +14,7 @@ import dev.feria.sandbox.shopify.state.Variant;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The store itself, its locations and its people. */
 final class ShopTypes {
@@ -35,7 +36,7 @@ final class ShopTypes {
         .type("App", App.class)
         .field("id", app -> Gid.of("App", app.id))
         .field("title", app -> app.name)
-        .field("handle", app -> app.name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'))
+        .field("handle", app -> app.name.toLowerCase(Locale.ROOT).replace(' ', '-'))
         .field("apiKey", app -> app.clientId);
     schema
         .type("AppInstallation", Caller.class)

@@ -13,7 +13,7 @@ import dev.feria.sandbox.shopify.stock.StockBook;
 import dev.feria.sandbox.shopify.webhooks.OrderPayload;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -215,7 +215,7 @@ public final class Purchases {
 
   /** The order's state in one word: the financial one, unless it is cancelled. */
   public static String status(Order order) {
-    return order.cancelled != 0 ? "cancelled" : order.financial.toLowerCase(java.util.Locale.ROOT);
+    return order.cancelled != 0 ? "cancelled" : order.financial.toLowerCase(Locale.ROOT);
   }
 
   /** The order changed now. */
@@ -231,13 +231,5 @@ public final class Purchases {
         topic,
         event == null ? platform.world().dice.uuid() : event,
         () -> OrderPayload.order(shop, order));
-  }
-
-  /** All that belongs to one line in the work of an order. */
-  public static List<FulfillmentOrder.Part> open(Order order, long lineId) {
-    return order.fulfillmentOrders.stream()
-        .flatMap(work -> work.parts.stream())
-        .filter(part -> part.lineId == lineId && part.remaining > 0)
-        .toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.feria.sandbox.shopify.state.Shop;
 import dev.feria.sandbox.shopify.stock.StockBook;
 import dev.feria.sandbox.shopify.webhooks.OrderPayload;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ public final class Shipping {
           "Fulfillment order "
               + work.id
               + " has an unfulfillable status= "
-              + work.status.toLowerCase(java.util.Locale.ROOT));
+              + work.status.toLowerCase(Locale.ROOT));
     }
     lines.forEach(
         (id, quantity) -> {
@@ -145,7 +146,7 @@ public final class Shipping {
    */
   public void cancel(Shop shop, Fulfillment parcel) {
     if (!parcel.status.equals("SUCCESS")) {
-      throw Refused.conflict("Fulfillment is " + parcel.status.toLowerCase(java.util.Locale.ROOT));
+      throw Refused.conflict("Fulfillment is " + parcel.status.toLowerCase(Locale.ROOT));
     }
     String event = platform.world().dice.uuid();
     parcel.status = "CANCELLED";

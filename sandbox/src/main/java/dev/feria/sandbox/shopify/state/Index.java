@@ -2,6 +2,7 @@ package dev.feria.sandbox.shopify.state;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +48,12 @@ public final class Index<T> {
   }
 
   /** All by id; the sort value is 0. */
-  public TreeMap<Key, T> byId() {
+  public NavigableMap<Key, T> byId() {
     return byId;
   }
 
   /** All by the time they last changed. */
-  public TreeMap<Key, T> byUpdated() {
+  public NavigableMap<Key, T> byUpdated() {
     return byUpdated;
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public final class Shop {
   public transient Index<Variant> variantIndex = new Index<>();
   public transient Index<Order> orderIndex = new Index<>();
   private transient Map<Long, Variant> variantsByItem = new LinkedHashMap<>();
-  private transient TreeMap<String, TreeMap<Long, Variant>> variantsBySku = new TreeMap<>();
+  private transient NavigableMap<String, NavigableMap<Long, Variant>> variantsBySku =
+      new TreeMap<>();
   private transient Map<Long, Fulfillment> fulfillments = new LinkedHashMap<>();
   private transient Map<Long, FulfillmentOrder> fulfillmentOrders = new LinkedHashMap<>();
 
@@ -73,7 +75,7 @@ public final class Shop {
   }
 
   /** Variants by SKU in lower case, then by id. */
-  public TreeMap<String, TreeMap<Long, Variant>> skus() {
+  public NavigableMap<String, NavigableMap<Long, Variant>> skus() {
     return variantsBySku;
   }
 
@@ -123,7 +125,7 @@ public final class Shop {
 
   private void unlist(Variant variant) {
     if (variant.sku != null) {
-      TreeMap<Long, Variant> same = variantsBySku.get(variant.sku.toLowerCase(Locale.ROOT));
+      NavigableMap<Long, Variant> same = variantsBySku.get(variant.sku.toLowerCase(Locale.ROOT));
       if (same != null) {
         same.remove(variant.id);
         if (same.isEmpty()) {

@@ -56,7 +56,10 @@ public final class Spent {
     return points;
   }
 
-  /** Points that could have been used since the count began: what was in the bucket and what flowed in. */
+  /**
+   * Points that could have been used since the count began: what was in the bucket and what flowed
+   * in.
+   */
   public double possible(Settings settings, Instant now) {
     long millis = Math.max(0, Duration.between(first, now).toMillis());
     return start + millis * settings.costRestore / 1_000.0;

@@ -1,0 +1,11 @@
+package dev.feria.shopify.contract;
+
+import dev.feria.testkit.ProviderFixture;
+import dev.feria.testkit.RetryContract;
+
+class RetryContractTest extends RetryContract {
+  @Override
+  protected ProviderFixture fixture() {
+    return new ShopifyFixture();
+  }
+}
