@@ -121,7 +121,11 @@ public final class Inventory {
       fresh.addAll(
           store.claim(handle, tenant, movements.stream().map(StockEntry::origin).toList()));
     }
+    List<StockEntry> shrinks = entries.stream().filter(e -> e.kind() == Kind.SHRINK).toList();
     Map<Origin, Integer> accepted = new HashMap<>();
+    if (!shrinks.isEmpty()) {
+      accepted.putAll(store.shrink(handle, tenant, shrinks));
+    }
     if (!releases.isEmpty()) {
       accepted.putAll(store.release(handle, tenant, releases));
     }
@@ -129,7 +133,9 @@ public final class Inventory {
       fresh.addAll(store.reserve(handle, tenant, promises, now));
     }
     for (StockEntry entry : entries) {
-      if (entry.kind() != Kind.RELEASE && fresh.contains(entry.origin())) {
+      if (entry.kind() != Kind.RELEASE
+          && entry.kind() != Kind.SHRINK
+          && fresh.contains(entry.origin())) {
         accepted.putIfAbsent(entry.origin(), entry.quantity());
       }
     }

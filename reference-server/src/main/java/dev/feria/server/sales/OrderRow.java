@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order as it is stored. */
+/**
+ * An order as it is stored.
+ *
+ * @param fulfilment how much of it has left; null where the provider does not tell
+ */
 public record OrderRow(
     UUID orderId,
     UUID accountId,
@@ -18,4 +22,5 @@ public record OrderRow(
     Money total,
     @Nullable String buyerId,
     @Nullable String buyerName,
-    @Nullable String shipmentId) {}
+    @Nullable String shipmentId,
+    @Nullable String fulfilment) {}

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as the API shows it.
  *
+ * @param fulfilment {@code unfulfilled}, {@code partial} or {@code fulfilled}; null where the
+ *     provider does not tell
  * @param unmatched whether a line of it waits for a product
  */
 public record OrderView(
@@ -23,6 +25,7 @@ public record OrderView(
     Money total,
     @Nullable Buyer buyer,
     @Nullable String shipmentId,
+    @Nullable String fulfilment,
     boolean unmatched,
     List<Line> lines) {
 
@@ -36,6 +39,7 @@ public record OrderView(
    * @param unmatched whether it waits for a product
    * @param stockEffect what it has done to our stock: none, reserved, taken, included, returned or
    *     foreign
+   * @param returned how many pieces are the seller's again although the order stands
    */
   public record Line(
       String lineId,
@@ -47,7 +51,8 @@ public record OrderView(
       int quantity,
       Money unitPrice,
       boolean unmatched,
-      String stockEffect) {}
+      String stockEffect,
+      int returned) {}
 
   static OrderView of(OrderRow row, List<LineRow> rows) {
     String currency = row.total().currency();
@@ -65,6 +70,7 @@ public record OrderView(
         row.total(),
         buyer == null ? null : new Buyer(buyer, row.buyerName()),
         row.shipmentId(),
+        row.fulfilment(),
         lines.stream().anyMatch(Line::unmatched),
         lines);
   }
@@ -80,6 +86,7 @@ public record OrderView(
         row.quantity(),
         new Money(row.unitPrice(), currency),
         row.productId() == null && row.effect() != LineEffect.FOREIGN,
-        row.effect().word());
+        row.effect().word(),
+        row.returned());
   }
 }

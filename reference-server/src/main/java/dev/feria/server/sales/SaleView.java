@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A sale as the API shows it. */
+/**
+ * A sale as the API shows it.
+ *
+ * @param returnedTotal what of the total is the price of pieces that came back
+ */
 public record SaleView(
     UUID saleId,
     String source,
@@ -15,17 +19,24 @@ public record SaleView(
     String status,
     Instant soldAt,
     Money total,
+    Money returnedTotal,
     String createdBy,
     List<Line> lines) {
 
-  /** A line of a sale; {@code productId} is null where it waits for a product. */
+  /**
+   * A line of a sale.
+   *
+   * @param productId null where it waits for a product
+   * @param returned how many pieces came back although the sale stands
+   */
   public record Line(
       String lineId,
       @Nullable UUID productId,
       @Nullable String sku,
       String title,
       int quantity,
-      Money unitPrice) {}
+      Money unitPrice,
+      int returned) {}
 
   static SaleView of(Sale sale, List<SaleLine> lines) {
     return new SaleView(
@@ -36,6 +47,7 @@ public record SaleView(
         sale.status(),
         sale.soldAt(),
         sale.total(),
+        sale.returnedTotal(),
         sale.createdBy(),
         lines.stream()
             .map(
@@ -46,7 +58,8 @@ public record SaleView(
                         line.sku(),
                         line.title(),
                         line.quantity(),
-                        line.unitPrice()))
+                        line.unitPrice(),
+                        line.returned()))
             .toList());
   }
 }

@@ -24,7 +24,7 @@ public final class SalesReading {
     this.database = database;
   }
 
-  /** Sums up the completed sales from an instant on. */
+  /** Sums up the completed sales from an instant on, without what came back. */
   public Turnover since(UUID tenant, Instant from) {
     List<Turnover.Sum> sums =
         database.inTenant(
@@ -33,7 +33,8 @@ public final class SalesReading {
                 handle
                     .createQuery(
                         """
-                        select currency, sum(total) as total, count(*) as n from sales
+                        select currency, sum(total - returned_total) as total, count(*) as n
+                        from sales
                         where tenant_id = :tenant and status = 'completed' and sold_at >= :from
                         group by currency order by currency
                         """)
@@ -89,7 +90,8 @@ public final class SalesReading {
             bind.apply(
                     handle
                         .createQuery(
-                            "select order_id, external_id from orders where tenant_id = :tenant and "
+                            "select order_id, external_id from orders where tenant_id = :tenant and"
+                                + " "
                                 + condition)
                         .bind("tenant", tenant))
                 .map((row, context) -> pair(row))
