@@ -15,3 +15,37 @@ grant update on reservations to feria_app;
 
 -- What of the total is the price of pieces that came back.
 alter table sales add column returned_total numeric not null default 0;
+
+-- Lines of sales of which there was not enough. missing: the pieces that were not there when it was
+-- sold; open: those that are still not there. resolved_at: when the owner need no longer act: the
+-- stock has recovered, the pieces came back, or a person says so.
+create table oversells (
+  tenant_id uuid not null,
+  sale_id uuid not null,
+  line_id text not null,
+  product_id uuid not null,
+  source text not null,
+  reference text not null,
+  missing int not null check (missing > 0),
+  open int not null check (open between 0 and missing),
+  at timestamptz not null,
+  resolved_at timestamptz,
+  resolution text check (resolution in ('stock', 'returned', 'person')),
+  resolved_by text,
+  primary key (tenant_id, sale_id, line_id),
+  foreign key (tenant_id, sale_id) references sales,
+  foreign key (tenant_id, product_id) references products
+);
+create index oversells_open on oversells (tenant_id, product_id) include (open) where open > 0;
+create index oversells_unresolved on oversells (tenant_id, sale_id) where resolved_at is null;
+call protect('oversells');
+grant select, insert, update on oversells to feria_app;
+
+-- The orders that want a product now: promised, or sold and perhaps not sent yet.
+create index order_lines_wanting on order_lines (tenant_id, product_id, order_id)
+  where stock_effect in ('reserved', 'taken');
+
+-- An oversell is told for each sale now; those told for a product are closed with their stock.
+alter table notices no force row level security;
+update notices set resolved_at = now() where kind = 'oversold' and resolved_at is null;
+alter table notices force row level security;

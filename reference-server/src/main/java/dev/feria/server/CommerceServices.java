@@ -7,7 +7,6 @@ import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingEvents;
 import dev.feria.server.catalog.Listings;
 import dev.feria.server.catalog.ListingsResource;
-import dev.feria.server.catalog.OversellNotices;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.catalog.ProductsResource;
 import dev.feria.server.console.Console;
@@ -24,6 +23,7 @@ import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.OrderEvents;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.OrdersResource;
+import dev.feria.server.sales.Oversells;
 import dev.feria.server.sales.ReservationExpiry;
 import dev.feria.server.sales.Sales;
 import dev.feria.server.sales.SalesResource;
@@ -65,7 +65,8 @@ record CommerceServices(
       Clock clock,
       Duration promise) {
     var publications = new Publications(wakeups, clock);
-    var inventory = new Inventory(publications, new OversellNotices(notices), clock);
+    var oversells = new Oversells(notices, clock);
+    var inventory = new Inventory(publications, oversells, clock);
     var waiting = new WaitingLines(inventory, promise, clock);
     var catalog = new Catalog(inventory, publications, waiting, clock);
     var sales = new Sales(new Listings(), inventory, promise, clock);
@@ -75,7 +76,7 @@ record CommerceServices(
     accounts.integrations().listen(settings);
     var desk = new ListingDesk(database, catalog, publications, sellers, tenancy.audit());
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
-    var counter = new Counter(database, inventory, tenancy.audit(), clock);
+    var counter = new Counter(database, inventory, oversells, tenancy.audit(), clock);
     var orders = new Orders(database);
     return new CommerceServices(
         database,

@@ -33,7 +33,7 @@ public final class NoticeRows {
   private static @Nullable String href(Notice notice) {
     return switch (notice.kind()) {
       case "reconnect_needed" -> "/integrations";
-      case "oversold" -> "/products/" + notice.subject();
+      case "oversold" -> "/sales/" + notice.subject();
       case "sync_failed" -> "/syncs";
       case "dead_letter" -> "/syncs/dead-letters";
       default -> null;

@@ -3,6 +3,7 @@ package dev.feria.server.inventory;
 import dev.feria.server.inventory.InventoryStore.NewMovement;
 import dev.feria.server.inventory.StockEntry.Kind;
 import dev.feria.server.inventory.StockEntry.Origin;
+import dev.feria.server.inventory.StockListener.Shortage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -188,22 +190,25 @@ public final class Inventory {
     }
 
     private void tell(Handle handle, UUID tenant) {
-      List<Stock> oversold = new ArrayList<>();
-      List<Stock> recovered = new ArrayList<>();
-      for (Stock was : before.values()) {
-        Stock is = now.getOrDefault(was.productId(), was);
-        if (is.onHand() < 0 && is.onHand() < was.onHand()) {
-          oversold.add(is);
-        } else if (was.onHand() < 0 && is.onHand() >= 0) {
-          recovered.add(is);
+      List<Shortage> shortages = new ArrayList<>();
+      for (UUID product : new TreeSet<>(changed)) {
+        Stock was = before.get(product);
+        Stock is = now.get(product);
+        if (was != null && is != null && (was.missing() > 0 || is.missing() > 0)) {
+          shortages.add(
+              new Shortage(was, is, posted(product, Kind.SALE), posted(product, Kind.RETURN)));
         }
       }
-      if (!oversold.isEmpty()) {
-        listener.oversold(handle, tenant, oversold);
+      if (!shortages.isEmpty()) {
+        listener.changed(handle, tenant, shortages);
       }
-      if (!recovered.isEmpty()) {
-        listener.recovered(handle, tenant, recovered);
-      }
+    }
+
+    private List<StockEntry> posted(UUID product, Kind kind) {
+      return movements.stream()
+          .map(NewMovement::entry)
+          .filter(entry -> entry.kind() == kind && entry.productId().equals(product))
+          .toList();
     }
   }
 }

@@ -15,6 +15,11 @@ public record Stock(UUID productId, int onHand, int reserved, long version) {
     return available(0);
   }
 
+  /** Returns how many pieces are sold or promised that are not there. */
+  public int missing() {
+    return (int) Math.max(0, (long) reserved - onHand);
+  }
+
   /** Returns what a channel may show that keeps {@code buffer} back, never below 0. */
   public int available(int buffer) {
     long free = (long) onHand - reserved - buffer;

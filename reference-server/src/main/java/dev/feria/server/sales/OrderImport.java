@@ -290,13 +290,14 @@ final class OrderImport {
       if (!changed.isEmpty()) {
         lines.update(handle, tenant, changed);
       }
-      inventory.apply(handle, tenant, entries, Lane.NOW);
+      // before the stock, so that a sale of which there is not enough is there to be marked
       if (!paid.isEmpty()) {
         sales.complete(handle, tenant, account, paid, now);
       }
       if (!cancelled.isEmpty()) {
         sales.cancel(handle, tenant, cancelled, now);
       }
+      inventory.apply(handle, tenant, entries, Lane.NOW);
     }
   }
 

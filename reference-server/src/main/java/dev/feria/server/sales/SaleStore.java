@@ -43,6 +43,9 @@ final class SaleStore {
           or exists (select from sale_lines l
             where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id
               and (l.sku ~* :search or l.title ~* :search)))
+        and (:oversold::boolean is null or :oversold::boolean = exists (
+          select from oversells x
+          where x.tenant_id = s.tenant_id and x.sale_id = s.sale_id and x.resolved_at is null))
       """;
 
   /** Which sales to show; {@code from} is inclusive, {@code to} is not. */
@@ -52,7 +55,8 @@ final class SaleStore {
       @Nullable String status,
       @Nullable Instant from,
       @Nullable Instant to,
-      @Nullable String search) {}
+      @Nullable String search,
+      @Nullable Boolean oversold) {}
 
   /** The last sale of the page before. */
   record After(Instant soldAt, UUID saleId) {}
@@ -215,7 +219,8 @@ final class SaleStore {
         .bind("status", filter.status())
         .bind("from", filter.from())
         .bind("to", filter.to())
-        .bind("search", filter.search());
+        .bind("search", filter.search())
+        .bind("oversold", filter.oversold());
   }
 
   /** Lists sales, newest first, older than one if it is given. */

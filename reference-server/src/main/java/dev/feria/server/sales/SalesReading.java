@@ -49,6 +49,27 @@ public final class SalesReading {
     return Turnover.of(sums);
   }
 
+  /** Counts the sales of which there was not enough and with which nobody has dealt yet. */
+  public long oversold(UUID tenant) {
+    return database.inTenant(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(distinct sale_id) from oversells
+                    where tenant_id = :tenant and resolved_at is null
+                    """)
+                .bind("tenant", tenant)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Returns how many pieces of products are sold that are not there; none where none are. */
+  public Map<UUID, Integer> oversold(UUID tenant, Collection<UUID> products) {
+    return database.inTenant(tenant, handle -> new OversellStore().open(handle, tenant, products));
+  }
+
   /** Finds the sale made of an order. */
   public Optional<UUID> sale(UUID tenant, UUID order) {
     return database.inTenant(

@@ -103,7 +103,8 @@ final class ConsoleSite implements AutoCloseable {
             new ListingDesk(
                 db.database(), shop.catalog, shop.publications, sellers, tenancy.audit()),
             new Orders(db.database()),
-            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock)),
+            new Counter(
+                db.database(), shop.inventory, shop.oversells, tenancy.audit(), shop.clock)),
         new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()));
   }
 

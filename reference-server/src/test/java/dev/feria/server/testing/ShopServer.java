@@ -73,7 +73,9 @@ public final class ShopServer implements AutoCloseable {
         new ListingsResource(
             new ListingDesk(database, shop.catalog, shop.publications, accounts, audit)));
     config.register(new OrdersResource(new Orders(database)));
-    config.register(new SalesResource(new Counter(database, shop.inventory, audit, shop.clock)));
+    config.register(
+        new SalesResource(
+            new Counter(database, shop.inventory, shop.oversells, audit, shop.clock)));
     this.http = HttpListener.start("127.0.0.1", 0, 8, config);
   }
 

@@ -147,6 +147,14 @@ public final class TwoTenants implements AutoCloseable {
               """,
               shop.tenant,
               account);
+          handle.execute(
+              """
+              insert into oversells (tenant_id, sale_id, line_id, product_id, source, reference,
+                missing, open, at, resolved_at, resolution)
+              select tenant_id, sale_id, '1', product_id, 'local', sale_id::text, 1, 0, now(), now(),
+                'stock' from sale_lines where tenant_id = ?
+              """,
+              shop.tenant);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
               "insert into checkpoints values (?, ?, 'of-full', '1', now())", shop.tenant, account);

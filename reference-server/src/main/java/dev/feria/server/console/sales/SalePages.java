@@ -70,7 +70,8 @@ public final class SalePages {
             Filters.orNull(filter.state()),
             Filters.startOf(visit, filter.from(), 0),
             Filters.startOf(visit, filter.to(), 1),
-            filter.query());
+            filter.query(),
+            visit.query("oversold").isEmpty() ? null : Boolean.TRUE);
     Page<SaleView> page =
         counter.list(visit.tenant(), choice, Cursor.parse(visit.query("after"), 2), ROWS);
     return visit.page(
