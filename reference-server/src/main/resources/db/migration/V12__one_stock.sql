@@ -49,3 +49,32 @@ create index order_lines_wanting on order_lines (tenant_id, product_id, order_id
 alter table notices no force row level security;
 update notices set resolved_at = now() where kind = 'oversold' and resolved_at is null;
 alter table notices force row level security;
+
+-- shown: what the channel shows as far as we know for certain, which is what was written last less
+--   what it has sold since; null where that is not known. shown_at: when that was written.
+--   shown_epoch changes with every order of the channel, so that a write knows of those that came
+--   while it was under way.
+-- tries: attempts to write ever made; gives each its place in quantity_log.
+alter table publications add column shown int;
+alter table publications add column shown_at timestamptz;
+alter table publications add column shown_epoch int not null default 0;
+alter table publications add column tries int not null default 0;
+
+-- What was tried at a listing, and what its channel was seen to show when that changed: the last few
+-- of each, the place of an old entry is taken by a new one.
+create table quantity_log (
+  tenant_id uuid not null,
+  listing_id uuid not null,
+  slot smallint not null,
+  at timestamptz not null,
+  kind text not null check (kind in ('published', 'refused', 'failed', 'seen')),
+  quantity int not null,
+  version bigint,
+  code text,
+  message text,
+  primary key (tenant_id, listing_id, slot)
+);
+create index quantity_log_at on quantity_log (at);
+call protect('quantity_log');
+call open_to_system('quantity_log', 'select, delete');
+grant select, insert, update on quantity_log to feria_app;

@@ -95,6 +95,20 @@ public final class Inventory {
    * @throws IllegalArgumentException if a product is not known
    */
   public Applied apply(Handle handle, UUID tenant, List<StockEntry> entries, Lane lane) {
+    return apply(handle, tenant, entries, lane, Map.of());
+  }
+
+  /**
+   * Applies entries as {@link #apply(Handle, UUID, List, Lane)} does.
+   *
+   * @param sold by listing, what its channel's own orders took off the quantity that it shows
+   */
+  public Applied apply(
+      Handle handle,
+      UUID tenant,
+      List<StockEntry> entries,
+      Lane lane,
+      Map<UUID, ChannelSale> sold) {
     if (entries.isEmpty()) {
       return new Applied(Map.of(), Set.of());
     }
@@ -107,7 +121,7 @@ public final class Inventory {
     var batch = new Batch(before);
     Map<Origin, Integer> accepted = accept(handle, tenant, entries);
     entries.forEach(entry -> batch.post(entry, accepted));
-    batch.write(handle, tenant, lane);
+    batch.write(handle, tenant, lane, sold);
     return new Applied(batch.now, batch.applied);
   }
 
@@ -172,7 +186,7 @@ public final class Inventory {
       }
     }
 
-    void write(Handle handle, UUID tenant, Lane lane) {
+    void write(Handle handle, UUID tenant, Lane lane, Map<UUID, ChannelSale> sold) {
       if (changed.isEmpty()) {
         return;
       }
@@ -185,8 +199,19 @@ public final class Inventory {
         store.insert(handle, tenant, movements, clock.instant());
       }
       store.update(handle, tenant, changed.stream().map(now::get).toList());
-      publications.want(handle, tenant, changed, lane);
+      Map<UUID, Lane> lanes = new HashMap<>();
+      changed.forEach(product -> lanes.put(product, lane(product, lane)));
+      publications.want(handle, tenant, lanes, sold);
       tell(handle, tenant);
+    }
+
+    /** What just became less may be sold once more elsewhere. */
+    private Lane lane(UUID product, Lane wanted) {
+      Stock was = before.get(product);
+      Stock is = now.get(product);
+      return wanted == Lane.NOW && was != null && is != null && is.free() < was.free()
+          ? Lane.SOLD
+          : wanted;
     }
 
     private void tell(Handle handle, UUID tenant) {

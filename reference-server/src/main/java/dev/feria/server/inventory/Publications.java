@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,15 @@ public final class Publications {
     this.clock = clock;
   }
 
-  /** Wants the stock of products shown on every listing that shows it. */
-  public void want(Handle handle, UUID tenant, Collection<UUID> products, Lane lane) {
-    if (store.want(handle, tenant, products, lane.priority(), clock.instant()) > 0) {
+  /**
+   * Wants the stock of products shown on every listing that shows it.
+   *
+   * @param sold what channels' own orders took off what they show, by listing
+   */
+  void want(Handle handle, UUID tenant, Map<UUID, Lane> products, Map<UUID, ChannelSale> sold) {
+    Map<UUID, Integer> priorities = new TreeMap<>();
+    products.forEach((product, lane) -> priorities.put(product, lane.priority()));
+    if (store.want(handle, tenant, priorities, sold, clock.instant()) > 0) {
       wakeups.signalAfterCommit(handle, TOPIC);
     }
   }

@@ -6,9 +6,11 @@ import dev.feria.core.commerce.OrderState;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.ListingRow;
 import dev.feria.server.catalog.Listings;
+import dev.feria.server.inventory.ChannelSale;
 import dev.feria.server.inventory.Inventory;
 import dev.feria.server.inventory.Lane;
 import dev.feria.server.inventory.StockEntry;
+import dev.feria.server.sales.LineTransition.Action;
 import dev.feria.server.sales.LineTransition.Match;
 import dev.feria.server.sales.LineTransition.Observation;
 import java.time.Clock;
@@ -184,6 +186,7 @@ final class OrderImport {
     private final List<StockEntry> entries = new ArrayList<>();
     private final Map<UUID, Order> paid = new TreeMap<>();
     private final List<UUID> cancelled = new ArrayList<>();
+    private final Map<UUID, ChannelSale> channel = new HashMap<>();
 
     PagePlan(AccountRow account, Map<String, ListingRow> matches) {
       this.account = account;
@@ -278,6 +281,10 @@ final class OrderImport {
       if (product != null) {
         entries.addAll(
             LineStock.entries(move, order, after, product, expiresAt, account.provider()));
+        if (listingId != null && move.action() != Action.NOTHING) {
+          Integer pieces = move.action() == Action.SELL ? move.pieces() : null;
+          channel.merge(listingId, new ChannelSale(pieces, order.placedAt()), ChannelSale::plus);
+        }
       }
       return after;
     }
@@ -297,7 +304,7 @@ final class OrderImport {
       if (!cancelled.isEmpty()) {
         sales.cancel(handle, tenant, cancelled, now);
       }
-      inventory.apply(handle, tenant, entries, Lane.NOW);
+      inventory.apply(handle, tenant, entries, Lane.NOW, channel);
     }
   }
 

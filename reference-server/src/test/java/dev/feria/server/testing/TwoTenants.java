@@ -155,6 +155,12 @@ public final class TwoTenants implements AutoCloseable {
                 'stock' from sale_lines where tenant_id = ?
               """,
               shop.tenant);
+          handle.execute(
+              """
+              insert into quantity_log (tenant_id, listing_id, slot, at, kind, quantity)
+              select tenant_id, listing_id, 0, now(), 'seen', 7 from listings where tenant_id = ?
+              """,
+              shop.tenant);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
               "insert into checkpoints values (?, ?, 'of-full', '1', now())", shop.tenant, account);
