@@ -78,3 +78,17 @@ create index quantity_log_at on quantity_log (at);
 call protect('quantity_log');
 call open_to_system('quantity_log', 'select, delete');
 grant select, insert, update on quantity_log to feria_app;
+
+-- When an account's channel was last compared with what it should show, and up to when its orders
+-- were known then, by the provider's clock.
+create table reconciliations (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  finished_at timestamptz not null,
+  orders_until timestamptz not null,
+  repaired int not null,
+  primary key (tenant_id, account_id),
+  foreign key (tenant_id, account_id) references accounts
+);
+call protect('reconciliations');
+grant select, insert, update on reconciliations to feria_app;

@@ -3,6 +3,8 @@ package dev.feria.server;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.catalog.Catalog;
 import dev.feria.server.catalog.ConnectedSellers;
+import dev.feria.server.catalog.Drift;
+import dev.feria.server.catalog.DriftResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingEvents;
 import dev.feria.server.catalog.Listings;
@@ -32,6 +34,7 @@ import dev.feria.server.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -55,6 +58,7 @@ record CommerceServices(
     List<EventHandler> handlers,
     List<Object> components,
     Console.Shop shop) {
+  private static final Duration EXPLAINED = Duration.ofDays(30);
 
   static CommerceServices create(
       Database database,
@@ -78,6 +82,7 @@ record CommerceServices(
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
     var counter = new Counter(database, inventory, oversells, tenancy.audit(), clock);
     var orders = new Orders(database);
+    var drift = new Drift(database, publications);
     return new CommerceServices(
         database,
         publications,
@@ -90,10 +95,17 @@ record CommerceServices(
         List.of(new OrderEvents(database, sales), new ListingEvents(database, catalog)),
         List.of(
             new ListingsResource(desk),
+            new DriftResource(drift),
             new ProductsResource(products),
             new OrdersResource(orders),
             new SalesResource(counter)),
-        new Console.Shop(products, desk, orders, counter));
+        new Console.Shop(products, desk, orders, counter, drift));
+  }
+
+  /** Forgets what is too old to explain anything. */
+  void prune() {
+    Instant before = clock.instant().minus(EXPLAINED);
+    database.useSystem(handle -> publications.prune(handle, before));
   }
 
   /** Builds what publishes quantities; it does not run yet. */

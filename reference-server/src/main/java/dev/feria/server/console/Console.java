@@ -2,8 +2,10 @@ package dev.feria.server.console;
 
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.catalog.Drift;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.Products;
+import dev.feria.server.console.catalog.DriftPages;
 import dev.feria.server.console.catalog.ListingPages;
 import dev.feria.server.console.catalog.ProductForms;
 import dev.feria.server.console.catalog.ProductPages;
@@ -52,7 +54,8 @@ public final class Console {
       SyncPages.Services syncs) {}
 
   /** What people do with goods. */
-  public record Shop(Products products, ListingDesk listings, Orders orders, Counter counter) {}
+  public record Shop(
+      Products products, ListingDesk listings, Orders orders, Counter counter, Drift drift) {}
 
   /** Returns what Jersey must know. */
   public static List<Object> components(Services services) {
@@ -74,7 +77,9 @@ public final class Console {
             new ProductViews.Sources(
                 rows, shop.products(), catalog, shop.listings(), sales, accounts),
             tokens);
-    var home = new HomePages.Sources(services.notices(), sales, catalog, stock, rows, cards, syncs);
+    var home =
+        new HomePages.Sources(
+            services.notices(), sales, shop.counter(), catalog, stock, rows, cards, syncs);
     return List.of(
         assets,
         new ErrorPages(pages),
@@ -83,6 +88,7 @@ public final class Console {
         new IntegrationPages(pages, services.accounts(), cards, syncs),
         new ProductPages(pages, rows, views),
         new ProductForms(pages, shop.products(), catalog, views),
+        new DriftPages(pages, shop.drift(), shop.listings(), cards),
         new ListingPages(pages, shop.listings(), rows, views, cards),
         new OrderPages(pages, shop.orders(), sales, accounts, cards),
         new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),

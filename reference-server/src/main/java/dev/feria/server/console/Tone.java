@@ -19,7 +19,7 @@ public final class Tone {
           "zero",
           "unknown" ->
           "warn";
-      case "error", "failed", "blocked", "revoked" -> "bad";
+      case "error", "failed", "blocked", "revoked", "oversold" -> "bad";
       case "running", "queued", "waiting", "info" -> "info";
       default -> "";
     };

@@ -2,6 +2,7 @@ package dev.feria.server.inventory;
 
 import dev.feria.server.platform.Wakeups;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Publications {
   public static final String TOPIC = "publications";
 
   private final PublicationStore store = new PublicationStore();
+  private final QuantityLog log = new QuantityLog();
   private final Wakeups wakeups;
   private final Clock clock;
 
@@ -122,6 +124,27 @@ public final class Publications {
   public void resume(Handle handle, UUID tenant, UUID account) {
     store.unpark(handle, tenant, account, clock.instant());
     wakeups.signalAfterCommit(handle, TOPIC);
+  }
+
+  /** Remembers quantities that channels were seen to show, where we did not write them last. */
+  public void seen(Handle handle, UUID tenant, Map<UUID, QuantityEntry> seen) {
+    log.seen(handle, tenant, seen);
+  }
+
+  /** Returns what was tried at a listing and seen of it, the latest first. */
+  public List<QuantityEntry> history(Handle handle, UUID tenant, UUID listing) {
+    return log.of(handle, tenant, listing);
+  }
+
+  /** Returns the last attempt at each listing that was not accepted. */
+  public Map<UUID, QuantityEntry> lastFailures(
+      Handle handle, UUID tenant, Collection<UUID> listings) {
+    return log.lastFailures(handle, tenant, listings);
+  }
+
+  /** Forgets what was tried and seen before a moment; in a transaction of the system. */
+  public int prune(Handle handle, Instant before) {
+    return log.prune(handle, before);
   }
 
   /** Returns how far publishing has come, by listing; listings that are not ours are left out. */

@@ -9,6 +9,7 @@ import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
 import dev.feria.server.catalog.ConnectedSellers;
+import dev.feria.server.catalog.Drift;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.console.syncs.SyncPages;
@@ -103,8 +104,8 @@ final class ConsoleSite implements AutoCloseable {
             new ListingDesk(
                 db.database(), shop.catalog, shop.publications, sellers, tenancy.audit()),
             new Orders(db.database()),
-            new Counter(
-                db.database(), shop.inventory, shop.oversells, tenancy.audit(), shop.clock)),
+            new Counter(db.database(), shop.inventory, shop.oversells, tenancy.audit(), shop.clock),
+            new Drift(db.database(), shop.publications)),
         new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()));
   }
 

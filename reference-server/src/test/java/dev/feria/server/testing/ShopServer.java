@@ -9,6 +9,8 @@ import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
 import dev.feria.core.provider.AccountProfile;
 import dev.feria.server.accounts.AccountRow;
+import dev.feria.server.catalog.Drift;
+import dev.feria.server.catalog.DriftResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingsResource;
 import dev.feria.server.catalog.Products;
@@ -72,6 +74,7 @@ public final class ShopServer implements AutoCloseable {
     config.register(
         new ListingsResource(
             new ListingDesk(database, shop.catalog, shop.publications, accounts, audit)));
+    config.register(new DriftResource(new Drift(database, shop.publications)));
     config.register(new OrdersResource(new Orders(database)));
     config.register(
         new SalesResource(

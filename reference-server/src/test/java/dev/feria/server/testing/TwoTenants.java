@@ -60,6 +60,7 @@ public final class TwoTenants implements AutoCloseable {
     ids.put(
         "/api/v1/listings/{id}",
         full.get("/api/v1/listings?linked=true").text("data.0.listing_id"));
+    ids.put("/api/v1/drift/{listing}", ids.get("/api/v1/listings/{id}"));
     ids.put("/api/v1/orders/{id}", full.get("/api/v1/orders").text("data.0.order_id"));
     ids.put("/api/v1/products/{sku}", "SKU-FULL");
     made("/api/v1/products", "{\"sku\":\"SKU-TWO\",\"title\":\"Second of full\"}", "sku");
@@ -161,6 +162,8 @@ public final class TwoTenants implements AutoCloseable {
               select tenant_id, listing_id, 0, now(), 'seen', 7 from listings where tenant_id = ?
               """,
               shop.tenant);
+          handle.execute(
+              "insert into reconciliations values (?, ?, now(), now(), 0)", shop.tenant, account);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
               "insert into checkpoints values (?, ?, 'of-full', '1', now())", shop.tenant, account);
