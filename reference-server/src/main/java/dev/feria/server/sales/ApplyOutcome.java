@@ -41,7 +41,14 @@ public enum ApplyOutcome {
     }
 
     private static int left(@Nullable FulfilmentState fulfilment) {
-      return fulfilment == null ? -1 : fulfilment.ordinal();
+      if (fulfilment == null) {
+        return -1;
+      }
+      return switch (fulfilment) {
+        case UNFULFILLED -> 0;
+        case PARTIAL -> 1;
+        case FULFILLED -> 2;
+      };
     }
   }
 
