@@ -92,3 +92,94 @@ create table reconciliations (
 );
 call protect('reconciliations');
 grant select, insert, update on reconciliations to feria_app;
+
+-- Budgets of cost points that refill evenly, one row each. level: what can be had; open_*: what was
+-- taken and is not settled yet, until when at most.
+create table leaky_budgets (
+  owner text not null,
+  bucket text not null,
+  capacity double precision not null,
+  per_ms double precision not null,
+  level double precision not null,
+  -- milliseconds by this database's clock, never going back
+  seen_ms bigint not null,
+  closed_until_ms bigint not null default 0,
+  open_until_ms bigint[] not null default '{}',
+  open_units int[] not null default '{}',
+  primary key (owner, bucket)
+) with (fillfactor = 50);
+grant select, insert, update, delete on leaky_budgets to feria_system;
+
+-- Settles, learns, and takes units of a budget, or says why not: one short lock of one row.
+create function draw_leaky(
+  owner_ text,
+  bucket_ text,
+  capacity_ double precision, -- as the quota says, until the provider tells
+  per_ms_ double precision,
+  share_ double precision, -- the part of the capacity to leave to others
+  ahead_ int, -- units that others on the same node want first
+  units_ int, -- 0 to learn only
+  settled_ int, -- units that are no longer open
+  cost_ double precision, -- what they really cost; null when not told
+  told_capacity_ double precision, -- the bucket by the provider's count; null when not told
+  told_level_ double precision,
+  told_per_ms_ double precision,
+  remaining_ int, -- at most so many are left; null when not told
+  close_ bigint, -- for how long it is closed from now on; 0 when it is not
+  now_ bigint -- null for this database's clock
+) returns table (
+  granted boolean, now_ms bigint, level_now double precision, capacity_now double precision,
+  per_ms_now double precision, closed_until bigint)
+language plpgsql as $$
+declare
+  b leaky_budgets;
+  until_ bigint[] := '{}';
+  left_ int[] := '{}';
+  settle int := settled_;
+  open int := 0;
+  kept double precision;
+begin
+  insert into leaky_budgets values (owner_, bucket_, capacity_, per_ms_, capacity_, 0)
+  on conflict do nothing;
+  select * into b from leaky_budgets where owner = owner_ and bucket = bucket_ for update;
+  now_ms := greatest(
+    b.seen_ms, coalesce(now_, floor(extract(epoch from clock_timestamp()) * 1000)::bigint));
+  closed_until := greatest(b.closed_until_ms, case when close_ > 0 then now_ms + close_ else 0 end);
+  capacity_now := b.capacity;
+  per_ms_now := b.per_ms;
+  level_now := least(b.capacity, b.level + (now_ms - b.seen_ms) * b.per_ms);
+  for i in 1 .. cardinality(b.open_units) loop
+    if b.open_until_ms[i] > now_ms then
+      if settle < b.open_units[i] then
+        until_ := until_ || b.open_until_ms[i];
+        left_ := left_ || (b.open_units[i] - settle);
+        open := open + b.open_units[i] - settle;
+        settle := 0;
+      else
+        settle := settle - b.open_units[i];
+      end if;
+    end if;
+  end loop;
+  if told_level_ is not null then
+    capacity_now := told_capacity_;
+    per_ms_now := told_per_ms_;
+    -- what is open may or may not be in the provider's count: taken not to be
+    level_now := least(capacity_now, told_level_ - open);
+  elsif cost_ is not null then
+    level_now := least(capacity_now, level_now + settled_ - cost_);
+  end if;
+  level_now := least(level_now, coalesce(remaining_::double precision, level_now));
+  kept := case when capacity_now < 10 or share_ = 0 then 0
+    else greatest(1, floor(capacity_now * share_)) end;
+  granted := units_ > 0 and now_ms >= closed_until and level_now - kept - ahead_ >= units_;
+  if granted then
+    level_now := level_now - units_;
+    until_ := until_ || (now_ms + 60000);
+    left_ := left_ || units_;
+  end if;
+  update leaky_budgets set capacity = capacity_now, per_ms = per_ms_now, level = level_now,
+    seen_ms = now_ms, closed_until_ms = closed_until, open_until_ms = until_, open_units = left_
+  where owner = owner_ and bucket = bucket_;
+  return next;
+end
+$$;
