@@ -3,11 +3,12 @@ package dev.feria.server;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.catalog.Catalog;
 import dev.feria.server.catalog.ConnectedSellers;
+import dev.feria.server.catalog.Drift;
+import dev.feria.server.catalog.DriftResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingEvents;
 import dev.feria.server.catalog.Listings;
 import dev.feria.server.catalog.ListingsResource;
-import dev.feria.server.catalog.OversellNotices;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.catalog.ProductsResource;
 import dev.feria.server.console.Console;
@@ -24,6 +25,7 @@ import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.OrderEvents;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.OrdersResource;
+import dev.feria.server.sales.Oversells;
 import dev.feria.server.sales.ReservationExpiry;
 import dev.feria.server.sales.Sales;
 import dev.feria.server.sales.SalesResource;
@@ -36,6 +38,7 @@ import dev.feria.server.tenancy.Tenancy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -59,6 +62,7 @@ record CommerceServices(
     List<EventHandler> handlers,
     List<Object> components,
     Console.Shop shop) {
+  private static final Duration EXPLAINED = Duration.ofDays(30);
 
   static CommerceServices create(
       Database database,
@@ -69,7 +73,8 @@ record CommerceServices(
       Clock clock,
       Duration promise) {
     var publications = new Publications(wakeups, clock);
-    var inventory = new Inventory(publications, new OversellNotices(notices), clock);
+    var oversells = new Oversells(notices, clock);
+    var inventory = new Inventory(publications, oversells, clock);
     var waiting = new WaitingLines(inventory, promise, clock);
     var catalog = new Catalog(inventory, publications, waiting, clock);
     var sales = new Sales(new Listings(), inventory, promise, clock);
@@ -79,11 +84,12 @@ record CommerceServices(
     accounts.integrations().listen(settings);
     var desk = new ListingDesk(database, catalog, publications, sellers, tenancy.audit());
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
-    var counter = new Counter(database, inventory, tenancy.audit(), clock);
+    var counter = new Counter(database, inventory, oversells, tenancy.audit(), clock);
     var orders = new Orders(database);
     var shippers = new ConnectedShippers(accounts);
     var shipments = new Shipments(database, orders, shippers, tenancy.audit(), wakeups, clock);
     accounts.connecting().listen(shipments);
+    var drift = new Drift(database, publications);
     return new CommerceServices(
         database,
         publications,
@@ -96,11 +102,12 @@ record CommerceServices(
         List.of(new OrderEvents(database, sales), new ListingEvents(database, catalog)),
         List.of(
             new ListingsResource(desk),
+            new DriftResource(drift),
             new ProductsResource(products),
             new OrdersResource(orders),
             new ShipmentsResource(shipments),
             new SalesResource(counter)),
-        new Console.Shop(products, desk, orders, counter, shipments));
+        new Console.Shop(products, desk, orders, counter, shipments, drift));
   }
 
   /** Builds what tells providers of shipments; it does not run yet. */
@@ -111,6 +118,12 @@ record CommerceServices(
         wakeups,
         clock,
         () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** Forgets what is too old to explain anything. */
+  void prune() {
+    Instant before = clock.instant().minus(EXPLAINED);
+    database.useSystem(handle -> publications.prune(handle, before));
   }
 
   /** Builds what publishes quantities; it does not run yet. */

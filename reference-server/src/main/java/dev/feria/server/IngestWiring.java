@@ -92,6 +92,7 @@ final class IngestWiring {
                 sources(ground, partners)));
     jobs.oneTime(Syncs.JOB, MOST_SYNCS, id -> ingest.runJob(Syncs.JOB, id));
     jobs.oneTime(Sweeps.JOB, MOST_SWEEPS, id -> ingest.runJob(Sweeps.JOB, id));
+    jobs.oneTime(Sweeps.RECONCILE, MOST_SWEEPS, id -> ingest.runJob(Sweeps.RECONCILE, id));
     jobs.recurring("sweep-plan", PLAN, () -> ingest.sweeps().plan());
     jobs.recurring("retention", Duration.ofDays(1), () -> ingest.retention().run());
     accounts.connecting().listen((handle, row, first) -> ingest.connected(handle, row));

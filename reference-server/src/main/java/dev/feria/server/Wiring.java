@@ -174,6 +174,7 @@ public final class Wiring implements AutoCloseable {
           accounts.connecting().prune();
           idempotency.prune();
           budgets.prune();
+          commerce.prune();
         });
 
     var migrations = new Migrations(address);

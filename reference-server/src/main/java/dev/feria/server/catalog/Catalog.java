@@ -33,6 +33,7 @@ public final class Catalog implements PublicationListener {
   private final ListingStore listings = new ListingStore();
   private final ListingRows rows = new ListingRows();
   private final ProductStore products = new ProductStore();
+  private final DriftStore drift = new DriftStore();
   private final Inventory inventory;
   private final Publications publications;
   private final Clock clock;
@@ -50,7 +51,7 @@ public final class Catalog implements PublicationListener {
     this.publications = publications;
     this.clock = clock;
     this.linker = new Linker(listings, rows, inventory, publications, listener, clock);
-    this.imports = new ListingImport(listings, products, inventory, linker, clock);
+    this.imports = new ListingImport(listings, products, inventory, publications, linker, clock);
   }
 
   /**
@@ -92,6 +93,7 @@ public final class Catalog implements PublicationListener {
         after = page.get(page.size() - 1).getKey();
       }
     } while (page.size() == PAGE);
+    drift.compared(handle, tenant, account.accountId(), until, drifted, clock.instant());
     return drifted;
   }
 

@@ -5,6 +5,8 @@ import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.Linker.Link;
 import dev.feria.server.catalog.ProductStore.NewProduct;
 import dev.feria.server.inventory.Inventory;
+import dev.feria.server.inventory.Publications;
+import dev.feria.server.inventory.QuantityEntry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class ListingImport {
   private final ListingStore listings;
   private final ProductStore products;
   private final Inventory inventory;
+  private final Publications publications;
   private final Linker linker;
   private final Clock clock;
 
@@ -33,11 +36,13 @@ final class ListingImport {
       ListingStore listings,
       ProductStore products,
       Inventory inventory,
+      Publications publications,
       Linker linker,
       Clock clock) {
     this.listings = listings;
     this.products = products;
     this.inventory = inventory;
+    this.publications = publications;
     this.linker = linker;
     this.clock = clock;
   }
@@ -69,8 +74,31 @@ final class ListingImport {
       lockStocks(handle, account, changed, links);
       linker.publish(handle, account, changed);
       linker.link(handle, account, links, "sku", ACTOR);
+      noteSeen(handle, account, stored, updated);
     }
     return new StoreOutcome(outcomes(seen, newest, changes));
+  }
+
+  /** Remembers quantities that changed at the channel, last of all locks. */
+  private void noteSeen(
+      Handle handle, AccountRow account, Map<String, ListingRow> before, List<Listing> updated) {
+    Map<UUID, QuantityEntry> seen = new TreeMap<>();
+    for (Listing listing : updated) {
+      ListingRow was = before.get(listing.id());
+      Integer quantity = listing.quantity();
+      if (was != null
+          && was.productId() != null
+          && quantity != null
+          && !quantity.equals(was.channelQuantity())) {
+        seen.put(
+            was.listingId(),
+            new QuantityEntry(
+                listing.observedAt(), QuantityEntry.SEEN, quantity, null, null, null));
+      }
+    }
+    if (!seen.isEmpty()) {
+      publications.seen(handle, account.tenantId(), seen);
+    }
   }
 
   /** Keeps the last observation of each listing, in the order of their ids. */

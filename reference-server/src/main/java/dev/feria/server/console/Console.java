@@ -2,8 +2,10 @@ package dev.feria.server.console;
 
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.catalog.Drift;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.Products;
+import dev.feria.server.console.catalog.DriftPages;
 import dev.feria.server.console.catalog.ListingPages;
 import dev.feria.server.console.catalog.ProductForms;
 import dev.feria.server.console.catalog.ProductPages;
@@ -63,7 +65,8 @@ public final class Console {
       ListingDesk listings,
       Orders orders,
       Counter counter,
-      Shipments shipments) {}
+      Shipments shipments,
+      Drift drift) {}
 
   /** Returns what Jersey must know. */
   public static List<Object> components(Services services) {
@@ -85,7 +88,9 @@ public final class Console {
             new ProductViews.Sources(
                 rows, shop.products(), catalog, shop.listings(), sales, accounts),
             tokens);
-    var home = new HomePages.Sources(services.notices(), sales, catalog, stock, rows, cards, syncs);
+    var home =
+        new HomePages.Sources(
+            services.notices(), sales, shop.counter(), catalog, stock, rows, cards, syncs);
     return List.of(
         assets,
         new ErrorPages(pages),
@@ -95,6 +100,7 @@ public final class Console {
         new StorePages(pages, services.accounts(), cards),
         new ProductPages(pages, rows, views),
         new ProductForms(pages, shop.products(), catalog, views),
+        new DriftPages(pages, shop.drift(), shop.listings(), cards),
         new ListingPages(pages, shop.listings(), rows, views, cards),
         new OrderPages(pages, shop.orders(), shop.shipments(), sales, accounts, cards),
         new ShipmentForms(pages, shop.orders(), shop.shipments()),

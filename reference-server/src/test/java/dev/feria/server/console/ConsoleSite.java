@@ -9,6 +9,7 @@ import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
 import dev.feria.server.catalog.ConnectedSellers;
+import dev.feria.server.catalog.Drift;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.console.syncs.SyncPages;
@@ -113,8 +114,9 @@ final class ConsoleSite implements AutoCloseable {
             new ListingDesk(
                 db.database(), shop.catalog, shop.publications, sellers, tenancy.audit()),
             new Orders(db.database()),
-            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock),
-            shipments()),
+            new Counter(db.database(), shop.inventory, shop.oversells, tenancy.audit(), shop.clock),
+            shipments(),
+            new Drift(db.database(), shop.publications)),
         new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()),
         privacy());
   }

@@ -45,6 +45,20 @@ final class MessagesTest {
           Map.entry("publication", List.of("none", "waiting", "published", "failed")),
           Map.entry(
               "movement.kind", List.of("opening", "receive", "adjust", "count", "sale", "return")),
+          Map.entry("oversell", List.of("stock", "returned", "person")),
+          Map.entry(
+              "drift",
+              List.of(
+                  "reconnect_needed",
+                  "publishing_off",
+                  "location_not_chosen",
+                  "write_refused",
+                  "write_failing",
+                  "write_pending",
+                  "orders_unread",
+                  "changed_at_channel",
+                  "never_written",
+                  "none")),
           Map.entry("severity", List.of("info", "warning", "error")),
           Map.entry("token", List.of("valid", "expired", "lost", "none")),
           Map.entry("user", List.of("active", "disabled")),
@@ -60,6 +74,7 @@ final class MessagesTest {
                   "disconnected",
                   "key_revoked",
                   "moved",
+                  "repairing",
                   "replayed",
                   "retried",
                   "saved",

@@ -9,6 +9,8 @@ import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
 import dev.feria.core.provider.AccountProfile;
 import dev.feria.server.accounts.AccountRow;
+import dev.feria.server.catalog.Drift;
+import dev.feria.server.catalog.DriftResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingsResource;
 import dev.feria.server.catalog.Products;
@@ -81,6 +83,7 @@ public final class ShopServer implements AutoCloseable {
     config.register(
         new ListingsResource(
             new ListingDesk(database, shop.catalog, shop.publications, accounts, audit)));
+    config.register(new DriftResource(new Drift(database, shop.publications)));
     var orders = new Orders(database);
     config.register(new OrdersResource(orders));
     List<Shop> shops = new ArrayList<>(List.of(others));
@@ -88,7 +91,9 @@ public final class ShopServer implements AutoCloseable {
     this.shippers = new FakeShippers(shops);
     this.shipments = new Shipments(database, orders, shippers, audit, shop.wakeups, shop.clock);
     config.register(new ShipmentsResource(shipments));
-    config.register(new SalesResource(new Counter(database, shop.inventory, audit, shop.clock)));
+    config.register(
+        new SalesResource(
+            new Counter(database, shop.inventory, shop.oversells, audit, shop.clock)));
     this.http = HttpListener.start("127.0.0.1", 0, 8, config);
   }
 

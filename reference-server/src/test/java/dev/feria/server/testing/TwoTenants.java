@@ -61,6 +61,7 @@ public final class TwoTenants implements AutoCloseable {
     ids.put(
         "/api/v1/listings/{id}",
         full.get("/api/v1/listings?linked=true").text("data.0.listing_id"));
+    ids.put("/api/v1/drift/{listing}", ids.get("/api/v1/listings/{id}"));
     ids.put("/api/v1/orders/{id}", full.get("/api/v1/orders").text("data.0.order_id"));
     this.shipment =
         made(
@@ -166,6 +167,22 @@ public final class TwoTenants implements AutoCloseable {
               shop.tenant,
               request,
               account);
+          handle.execute(
+              """
+              insert into oversells (tenant_id, sale_id, line_id, product_id, source, reference,
+                missing, open, at, resolved_at, resolution)
+              select tenant_id, sale_id, '1', product_id, 'local', sale_id::text, 1, 0, now(), now(),
+                'stock' from sale_lines where tenant_id = ?
+              """,
+              shop.tenant);
+          handle.execute(
+              """
+              insert into quantity_log (tenant_id, listing_id, slot, at, kind, quantity)
+              select tenant_id, listing_id, 0, now(), 'seen', 7 from listings where tenant_id = ?
+              """,
+              shop.tenant);
+          handle.execute(
+              "insert into reconciliations values (?, ?, now(), now(), 0)", shop.tenant, account);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
               "insert into checkpoints values (?, ?, 'of-full', '1', now())", shop.tenant, account);
