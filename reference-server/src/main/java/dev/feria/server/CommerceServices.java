@@ -1,6 +1,7 @@
 package dev.feria.server;
 
 import dev.feria.server.accounts.AccountServices;
+import dev.feria.server.catalog.BarcodeMatches;
 import dev.feria.server.catalog.Catalog;
 import dev.feria.server.catalog.ConnectedSellers;
 import dev.feria.server.catalog.ListingDesk;
@@ -42,6 +43,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param components what Jersey must know
  * @param shop what the console shows and changes
  * @param expiry ends promises to orders that were never paid
+ * @param matches links listings by bar codes that products have got
  */
 record CommerceServices(
     Database database,
@@ -52,6 +54,7 @@ record CommerceServices(
     Catalog catalog,
     Sales sales,
     ReservationExpiry expiry,
+    BarcodeMatches matches,
     List<EventHandler> handlers,
     List<Object> components,
     Console.Shop shop) {
@@ -86,6 +89,7 @@ record CommerceServices(
         catalog,
         sales,
         new ReservationExpiry(database, inventory, clock),
+        new BarcodeMatches(database, catalog, sellers, clock),
         List.of(new OrderEvents(database, sales), new ListingEvents(database, catalog)),
         List.of(
             new ListingsResource(desk),

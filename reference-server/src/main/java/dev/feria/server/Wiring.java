@@ -142,6 +142,7 @@ public final class Wiring implements AutoCloseable {
 
     this.publisher = commerce.publisher(metrics.registry());
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
+    jobs.recurring("matches", Duration.ofSeconds(10), () -> commerce.matches().run());
     jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
     ServerConfig.Mail mail = config.mail();
     if (mail != null) {

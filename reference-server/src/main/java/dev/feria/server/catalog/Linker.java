@@ -27,6 +27,7 @@ import org.jdbi.v3.core.Handle;
 final class Linker {
   private final ListingStore listings;
   private final ListingRows rows;
+  private final BarcodeStore barcodes;
   private final Inventory inventory;
   private final Publications publications;
   private final LinkListener listener;
@@ -35,12 +36,14 @@ final class Linker {
   Linker(
       ListingStore listings,
       ListingRows rows,
+      BarcodeStore barcodes,
       Inventory inventory,
       Publications publications,
       LinkListener listener,
       Clock clock) {
     this.listings = listings;
     this.rows = rows;
+    this.barcodes = barcodes;
     this.inventory = inventory;
     this.publications = publications;
     this.listener = listener;
@@ -53,6 +56,27 @@ final class Linker {
    * @param opens whether the listing's quantity is the product's opening quantity
    */
   record Link(ListingRow listing, UUID productId, boolean opens) {}
+
+  /**
+   * Gives products without a bar code that of a listing to be linked. To be called before stocks are
+   * locked.
+   *
+   * @return the codes that products did not have before
+   */
+  Collection<String> takeCodes(Handle handle, AccountRow account, List<Link> links) {
+    Map<UUID, UUID> coded = new LinkedHashMap<>();
+    for (Link link : links) {
+      if (link.listing().gtin() != null) {
+        coded.put(link.listing().listingId(), link.productId());
+      }
+    }
+    return coded.isEmpty() ? List.of() : barcodes.take(handle, account.tenantId(), coded);
+  }
+
+  /** Lets listings of other accounts be linked by codes that products have got. */
+  void announce(Handle handle, UUID tenant, Collection<String> codes) {
+    barcodes.request(handle, tenant, codes);
+  }
 
   /** Links listings of one account, and returns them as they are then. */
   List<ListingRow> link(

@@ -21,10 +21,11 @@ final class ListingStore {
   private static final String PAGE =
       """
       unnest(:externals, :groups, :skus, :titles, :variations, :states, :statuses, :quantities,
-        :amounts, :currencies, :owners, :permalinks, :thumbnails, :updated, :observed)
+        :amounts, :currencies, :owners, :permalinks, :thumbnails, :updated, :barcodes, :gtins,
+        :observed)
         as n (external_id, group_key, sku, title, variation, state, provider_status,
           channel_quantity, price_amount, price_currency, stock_owner, permalink, thumbnail,
-          provider_updated_at, observed_at)
+          provider_updated_at, barcode, gtin, observed_at)
       """;
 
   /** Keeps an account's links as they are until the transaction ends; many may at a time. */
@@ -72,7 +73,7 @@ final class ListingStore {
                 insert into listings (tenant_id, account_id, external_id, group_key, sku, title,
                   variation, state, provider_status, channel_quantity, price_amount,
                   price_currency, stock_owner, permalink, thumbnail, provider_updated_at,
-                  observed_at, first_observed_at)
+                  barcode, gtin, observed_at, first_observed_at)
                 select :tenant, :account, n.*, n.observed_at from
                 """
                     + PAGE
@@ -120,7 +121,8 @@ final class ListingStore {
                   channel_quantity = n.channel_quantity, price_amount = n.price_amount,
                   price_currency = n.price_currency, stock_owner = n.stock_owner,
                   permalink = n.permalink, thumbnail = n.thumbnail,
-                  provider_updated_at = n.provider_updated_at, observed_at = n.observed_at,
+                  provider_updated_at = n.provider_updated_at, barcode = n.barcode,
+                  gtin = n.gtin, observed_at = n.observed_at,
                   updated_at = :now
                 from
                 """
@@ -260,6 +262,8 @@ final class ListingStore {
         .bind("permalinks", SqlArrays.texts(page.stream().map(Listing::permalink).toList()))
         .bind("thumbnails", SqlArrays.texts(page.stream().map(Listing::thumbnail).toList()))
         .bind("updated", SqlArrays.instants(page.stream().map(Listing::updatedAt).toList()))
+        .bind("barcodes", SqlArrays.texts(page.stream().map(Listing::barcode).toList()))
+        .bind("gtins", SqlArrays.texts(page.stream().map(l -> Gtin.of(l.barcode())).toList()))
         .bind("observed", SqlArrays.instants(page.stream().map(Listing::observedAt).toList()));
   }
 

@@ -32,7 +32,9 @@ public final class ProductsResource {
 
   /** Asks for a product. */
   public record NewProduct(
-      @Bounds(min = 1, max = 200) String sku, @Bounds(min = 1, max = 500) String title) {}
+      @Bounds(min = 1, max = 200) String sku,
+      @Bounds(min = 1, max = 500) String title,
+      @Bounds(min = 1, max = 50) @Nullable String barcode) {}
 
   /** Lists products by SKU. */
   @GET
@@ -48,7 +50,8 @@ public final class ProductsResource {
   /** Makes a product. */
   @POST
   public Response create(@Context ContainerRequestContext request, NewProduct body) {
-    ProductView created = products.create(Principal.of(request), body.sku(), body.title());
+    ProductView created = 
+        products.create(Principal.of(request), body.sku(), body.title(), body.barcode());
     return Response.status(Response.Status.CREATED).entity(created).build();
   }
 

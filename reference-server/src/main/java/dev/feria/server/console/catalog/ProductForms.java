@@ -72,7 +72,7 @@ public final class ProductForms {
       check("sku", sku, LONGEST_SKU);
       check("title", title, LONGEST_TITLE);
       int counted = quantity.isBlank() ? 0 : number(quantity, 0);
-      ProductView made = products.create(visit.principal(), sku.strip(), title.strip());
+      ProductView made = products.create(visit.principal(), sku.strip(), title.strip(), null);
       if (counted > 0) {
         products.move(
             visit.principal(), made.sku(), new MovementRequest(Kind.COUNT, counted, null), null);
