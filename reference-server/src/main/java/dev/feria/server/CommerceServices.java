@@ -4,6 +4,8 @@ import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.catalog.BarcodeMatches;
 import dev.feria.server.catalog.Catalog;
 import dev.feria.server.catalog.ConnectedSellers;
+import dev.feria.server.catalog.LinkBatches;
+import dev.feria.server.catalog.LinksResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingEvents;
 import dev.feria.server.catalog.Listings;
@@ -11,6 +13,7 @@ import dev.feria.server.catalog.ListingsResource;
 import dev.feria.server.catalog.OversellNotices;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.catalog.ProductsResource;
+import dev.feria.server.catalog.Suggestions;
 import dev.feria.server.console.Console;
 import dev.feria.server.ingest.EventHandler;
 import dev.feria.server.inventory.AccountChannels;
@@ -78,6 +81,8 @@ record CommerceServices(
     accounts.integrations().listen(settings);
     var desk = new ListingDesk(database, catalog, publications, sellers, tenancy.audit());
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
+    var suggestions = new Suggestions(database, tenancy.audit(), clock);
+    var batches = new LinkBatches(database, catalog, sellers, tenancy.audit(), clock);
     var counter = new Counter(database, inventory, tenancy.audit(), clock);
     var orders = new Orders(database);
     return new CommerceServices(
@@ -92,7 +97,8 @@ record CommerceServices(
         new BarcodeMatches(database, catalog, sellers, clock),
         List.of(new OrderEvents(database, sales), new ListingEvents(database, catalog)),
         List.of(
-            new ListingsResource(desk),
+            new ListingsResource(desk, suggestions, batches),
+            new LinksResource(batches),
             new ProductsResource(products),
             new OrdersResource(orders),
             new SalesResource(counter)),

@@ -8,6 +8,7 @@ import dev.feria.server.catalog.Linker.Link;
 import dev.feria.server.catalog.ListingRows.After;
 import dev.feria.server.catalog.ListingDesk.Choice;
 import dev.feria.server.catalog.ProductStore.NewProduct;
+import dev.feria.server.catalog.SuggestionStore.Pair;
 import dev.feria.server.inventory.Inventory;
 import dev.feria.server.inventory.PublicationListener;
 import dev.feria.server.inventory.Publications;
@@ -35,11 +36,13 @@ public final class Catalog implements PublicationListener {
   private final ListingRows rows = new ListingRows();
   private final ProductStore products = new ProductStore();
   private final BarcodeStore barcodes = new BarcodeStore();
+  private final SuggestionStore suggestions = new SuggestionStore();
   private final Inventory inventory;
   private final Publications publications;
   private final Clock clock;
   private final Linker linker;
   private final ListingImport imports;
+  private final BulkLinks bulk;
 
   /**
    * Composes the catalogue.
@@ -52,7 +55,8 @@ public final class Catalog implements PublicationListener {
     this.publications = publications;
     this.clock = clock;
     this.linker = new Linker(listings, rows, barcodes, inventory, publications, listener, clock);
-    var matcher = new Matcher(products, barcodes, inventory);
+    this.bulk = new BulkLinks(listings, rows, barcodes, inventory, publications, linker);
+    var matcher = new Matcher(products, barcodes, suggestions, inventory);
     this.imports = new ListingImport(listings, rows, matcher, inventory, linker, clock);
   }
 
@@ -178,7 +182,7 @@ public final class Catalog implements PublicationListener {
         links.add(new Link(listing, product.productId(), false));
       }
     }
-    var codes = linker.takeCodes(handle, account, links);
+    var codes = linker.takeCodes(handle, account.tenantId(), links);
     linker.link(handle, account, links, "sku", actor);
     linker.announce(handle, account.tenantId(), codes);
   }
@@ -194,11 +198,12 @@ public final class Catalog implements PublicationListener {
       return row;
     }
     barcodes.release(handle, account.tenantId(), List.of(listing));
+    suggestions.accept(handle, account.tenantId(), List.of(new Pair(listing, product)));
     return link(handle, account, new Link(row, product, false), actor);
   }
 
   private ListingRow link(Handle handle, AccountRow account, Link link, String actor) {
-    Collection<String> codes = linker.takeCodes(handle, account, List.of(link));
+    Collection<String> codes = linker.takeCodes(handle, account.tenantId(), List.of(link));
     ListingRow linked = linker.link(handle, account, List.of(link), "user", actor).get(0);
     linker.announce(handle, account.tenantId(), codes);
     return linked;
@@ -226,13 +231,17 @@ public final class Catalog implements PublicationListener {
     return linked;
   }
 
-  /** Takes a listing's product away. Its SKU does not bring it back; a person may. */
-  public ListingRow unlink(Handle handle, AccountRow account, UUID listing) {
+  /**
+   * Takes a listing's product away. Its SKU and its bar code do not bring it back, and it is not
+   * suggested; a person may link it again.
+   */
+  public ListingRow unlink(Handle handle, AccountRow account, UUID listing, String actor) {
     UUID tenant = account.tenantId();
-    lock(handle, account, listing);
-    listings.unlink(handle, tenant, listing, clock.instant());
-    barcodes.release(handle, tenant, List.of(listing));
-    publications.detach(handle, tenant, List.of(listing));
+    UUID product = lock(handle, account, listing).productId();
+    if (product != null) {
+      suggestions.reject(handle, tenant, new Pair(listing, product), actor, clock.instant());
+    }
+    bulk.unlink(handle, tenant, List.of(listing), clock.instant());
     return rows.find(handle, tenant, listing).orElseThrow(Catalog::noListing);
   }
 
@@ -252,6 +261,16 @@ public final class Catalog implements PublicationListener {
   /** Notes that people count a product themselves, so that no listing opens its ledger. */
   void counted(Handle handle, UUID tenant, UUID product) {
     products.open(handle, tenant, List.of(product));
+  }
+
+  /** Returns what links listings of several accounts. */
+  BulkLinks bulk() {
+    return bulk;
+  }
+
+  /** Counts what was sold through links, product by listing. */
+  Map<UUID, AppliedLines> applied(Handle handle, UUID tenant, Map<UUID, UUID> links) {
+    return linker.applied(handle, tenant, links);
   }
 
   private ListingRow lock(Handle handle, AccountRow account, UUID listing) {

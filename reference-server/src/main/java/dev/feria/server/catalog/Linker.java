@@ -63,14 +63,19 @@ final class Linker {
    *
    * @return the codes that products did not have before
    */
-  Collection<String> takeCodes(Handle handle, AccountRow account, List<Link> links) {
+  Collection<String> takeCodes(Handle handle, UUID tenant, List<Link> links) {
     Map<UUID, UUID> coded = new LinkedHashMap<>();
     for (Link link : links) {
       if (link.listing().gtin() != null) {
         coded.put(link.listing().listingId(), link.productId());
       }
     }
-    return coded.isEmpty() ? List.of() : barcodes.take(handle, account.tenantId(), coded);
+    return coded.isEmpty() ? List.of() : barcodes.take(handle, tenant, coded);
+  }
+
+  /** Counts what was sold through links, product by listing. */
+  Map<UUID, AppliedLines> applied(Handle handle, UUID tenant, Map<UUID, UUID> links) {
+    return listener.applied(handle, tenant, links);
   }
 
   /** Lets listings of other accounts be linked by codes that products have got. */

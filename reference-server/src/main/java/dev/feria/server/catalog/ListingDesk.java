@@ -144,7 +144,7 @@ public final class ListingDesk {
         tenant,
         handle -> {
           UUID before = row(handle, tenant, listing).productId();
-          ListingRow now = catalog.unlink(handle, account, listing);
+          ListingRow now = catalog.unlink(handle, account, listing, by.actor());
           audit(handle, by, "listing.unlink", listing, "product", before);
           return render(handle, tenant, now);
         });

@@ -92,7 +92,7 @@ final class ListingImport {
     Set<String> codes = new HashSet<>(matches.created());
     List<Link> taking = new ArrayList<>(recoded);
     taking.addAll(matches.all());
-    codes.addAll(linker.takeCodes(handle, account, taking));
+    codes.addAll(linker.takeCodes(handle, account.tenantId(), taking));
     lockStocks(handle, account, changed, matches.all());
     linker.publish(handle, account, changed);
     linker.link(handle, account, matches.bySku(), "sku", ACTOR);

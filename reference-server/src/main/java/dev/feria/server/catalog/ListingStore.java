@@ -176,16 +176,20 @@ final class ListingStore {
         .execute();
   }
 
-  void unlink(Handle handle, UUID tenant, UUID listing, Instant now) {
+  void unlink(Handle handle, UUID tenant, Collection<UUID> listings, Instant now) {
     handle
         .createUpdate(
             """
-            update listings set product_id = null, linked_by = 'user', linked_at = :now,
+            with rows as (
+              select listing_id from listings
+              where tenant_id = :tenant and listing_id = any(:listings)
+              order by listing_id for update)
+            update listings l set product_id = null, linked_by = 'user', linked_at = :now,
               updated_at = :now
-            where tenant_id = :tenant and listing_id = :listing
+            from rows r where l.tenant_id = :tenant and l.listing_id = r.listing_id
             """)
         .bind("tenant", tenant)
-        .bind("listing", listing)
+        .bind("listings", SqlArrays.uuids(listings))
         .bind("now", now)
         .execute();
   }

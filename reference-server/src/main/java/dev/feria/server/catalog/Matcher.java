@@ -4,6 +4,7 @@ import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.BarcodeStore.Coded;
 import dev.feria.server.catalog.Linker.Link;
 import dev.feria.server.catalog.ProductStore.NewProduct;
+import dev.feria.server.catalog.SuggestionStore.Pair;
 import dev.feria.server.inventory.Inventory;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,11 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class Matcher {
   private final ProductStore products;
   private final BarcodeStore barcodes;
+  private final SuggestionStore suggestions;
   private final Inventory inventory;
 
-  Matcher(ProductStore products, BarcodeStore barcodes, Inventory inventory) {
+  Matcher(
+      ProductStore products,
+      BarcodeStore barcodes,
+      SuggestionStore suggestions,
+      Inventory inventory) {
     this.products = products;
     this.barcodes = barcodes;
+    this.suggestions = suggestions;
     this.inventory = inventory;
   }
 
@@ -70,7 +77,7 @@ final class Matcher {
         groups.isEmpty()
             ? new HashMap<>()
             : products.bySku(handle, account.tenantId(), groups.keySet());
-    var codes = new Codes(barcodes.find(handle, tenant(account), account.accountId(), gtins(waiting)));
+    var codes = new Codes(barcodes.find(handle, account.tenantId(), account.accountId(), gtins(waiting)));
     groups.forEach((sku, group) -> codes.claim(known.get(sku), sku));
     Map<Product, List<ListingRow>> byBarcode = new LinkedHashMap<>();
     Map<String, List<ListingRow>> missing = new LinkedHashMap<>();
@@ -95,6 +102,7 @@ final class Matcher {
         byBarcode.computeIfAbsent(meant.iterator().next(), p -> new ArrayList<>()).add(listing);
       }
     }
+    dropRejected(handle, account, byBarcode);
     Map<Product, List<ListingRow>> bySku = new LinkedHashMap<>();
     groups.forEach(
         (sku, group) -> {
@@ -107,8 +115,18 @@ final class Matcher {
     return new Matches(links(bySku, openers), links(byBarcode, openers), created);
   }
 
-  private static UUID tenant(AccountRow account) {
-    return account.tenantId();
+  /** What a person has said to be something else is not matched by its bar code. */
+  private void dropRejected(
+      Handle handle, AccountRow account, Map<Product, List<ListingRow>> matched) {
+    List<UUID> ids =
+        matched.values().stream().flatMap(List::stream).map(ListingRow::listingId).toList();
+    if (!ids.isEmpty()) {
+      Set<Pair> rejected = suggestions.rejected(handle, account.tenantId(), ids);
+      matched.forEach(
+          (product, group) ->
+              group.removeIf(
+                  row -> rejected.contains(new Pair(row.listingId(), product.productId()))));
+    }
   }
 
   private static Set<String> gtins(Collection<ListingRow> waiting) {

@@ -148,7 +148,7 @@ final class BarcodeMatchingTest {
     shop.store(first, coded("A1", null, 7, EAN));
     shop.link(first, id("A1"), shop.stock("CAF").productId());
 
-    shop.database.useTenant(shop.tenant, h -> shop.catalog.unlink(h, first, id("A1")));
+    shop.database.useTenant(shop.tenant, h -> shop.catalog.unlink(h, first, id("A1"), "test"));
     shop.store(first, coded("A1", null, 6, EAN, NOON.plusSeconds(60)));
     runMatches();
 

@@ -171,7 +171,7 @@ public final class TwoTenants implements AutoCloseable {
     handle.execute(
         """
         insert into link_batch_rows
-        select tenant_id, ?, listing_id, account_id, null, null, product_id, linked_at
+        select tenant_id, ?, listing_id, account_id, null, null, product_id, now()
         from listings where tenant_id = ? and product_id is not null
         """,
         batch,
