@@ -4,7 +4,13 @@ import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.catalog.BarcodeMatches;
 import dev.feria.server.catalog.Catalog;
 import dev.feria.server.catalog.ConnectedSellers;
+import dev.feria.server.catalog.FilesResource;
 import dev.feria.server.catalog.LinkBatches;
+import dev.feria.server.catalog.LinkFiles;
+import dev.feria.server.catalog.LinkImportResource;
+import dev.feria.server.catalog.ProductImportResource;
+import dev.feria.server.catalog.PriceListener;
+import dev.feria.server.catalog.ProductFiles;
 import dev.feria.server.catalog.LinksResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingEvents;
@@ -83,6 +89,9 @@ record CommerceServices(
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
     var suggestions = new Suggestions(database, tenancy.audit(), clock);
     var batches = new LinkBatches(database, catalog, sellers, tenancy.audit(), clock);
+    var files =
+        new ProductFiles(database, catalog, inventory, PriceListener.NONE, tenancy.audit());
+    var links = new LinkFiles(database, catalog, batches);
     var counter = new Counter(database, inventory, tenancy.audit(), clock);
     var orders = new Orders(database);
     return new CommerceServices(
@@ -97,6 +106,9 @@ record CommerceServices(
         new BarcodeMatches(database, catalog, sellers, clock),
         List.of(new OrderEvents(database, sales), new ListingEvents(database, catalog)),
         List.of(
+            new FilesResource(files, links, accounts.accounts()),
+            new ProductImportResource(files),
+            new LinkImportResource(links),
             new ListingsResource(desk, suggestions, batches),
             new LinksResource(batches),
             new ProductsResource(products),

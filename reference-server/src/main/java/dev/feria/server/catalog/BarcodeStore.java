@@ -113,22 +113,30 @@ final class BarcodeStore {
   }
 
   /** Notes the accounts with listings that wait for a product with one of these codes. */
-  int request(Handle handle, UUID tenant, Collection<String> gtins) {
-    return gtins.isEmpty()
-        ? 0
-        : handle
-            .createUpdate(
-                """
-                insert into pending_matches (tenant_id, account_id)
-                select distinct l.tenant_id, l.account_id from listings l
-                where l.tenant_id = :tenant and l.gtin = any(:gtins) and l.product_id is null
-                  and l.linked_by is null
-                order by l.account_id
-                on conflict do nothing
-                """)
-            .bind("tenant", tenant)
-            .bind("gtins", SqlArrays.texts(gtins))
-            .execute();
+  void request(
+      Handle handle, UUID tenant, Collection<String> gtins, Collection<String> skus) {
+    if (gtins.isEmpty() && skus.isEmpty()) {
+      return;
+    }
+    handle
+        .createUpdate(
+            """
+            insert into pending_matches (tenant_id, account_id)
+            select found.tenant_id, found.account_id from (
+              select l.tenant_id, l.account_id from listings l
+              where l.tenant_id = :tenant and l.gtin = any(:gtins) and l.product_id is null
+                and l.linked_by is null
+              union
+              select l.tenant_id, l.account_id from listings l
+              where l.tenant_id = :tenant and l.sku = any(:skus) and l.product_id is null
+                and l.linked_by is null) as found
+            order by found.account_id
+            on conflict do nothing
+            """)
+        .bind("tenant", tenant)
+        .bind("gtins", SqlArrays.texts(gtins))
+        .bind("skus", SqlArrays.texts(skus))
+        .execute();
   }
 
   /** An account whose listings are to be matched. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -158,6 +159,13 @@ public final class Catalog implements PublicationListener {
     if (product.gtin() != null) {
       linker.announce(handle, tenant, List.of(product.gtin()));
     }
+  }
+
+  /** Lets listings be linked by the bar codes of changed products, and the SKUs of new ones. */
+  void announce(
+      Handle handle, UUID tenant, List<@Nullable String> codes, Collection<String> skus) {
+    barcodes.request(
+        handle, tenant, codes.stream().map(Gtin::of).filter(Objects::nonNull).toList(), skus);
   }
 
   /** Returns the accounts whose listings wait for a product of this SKU. */

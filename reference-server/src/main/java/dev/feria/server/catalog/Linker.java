@@ -78,9 +78,9 @@ final class Linker {
     return listener.applied(handle, tenant, links);
   }
 
-  /** Lets listings of other accounts be linked by codes that products have got. */
+  /** Lets listings of other accounts be linked by bar codes that products have got. */
   void announce(Handle handle, UUID tenant, Collection<String> codes) {
-    barcodes.request(handle, tenant, codes);
+    barcodes.request(handle, tenant, codes, List.of());
   }
 
   /** Links listings of one account, and returns them as they are then. */

@@ -101,14 +101,14 @@ final class ListingImport {
   }
 
   /**
-   * Links the listings of an account whose bar code a product has got since they were stored.
+   * Links the listings of an account whose codes a product has got since they were stored.
    *
    * @return the last of them that was looked at; null when there is none behind it
    */
   @Nullable UUID linkWaiting(Handle handle, AccountRow account, @Nullable UUID after, int most) {
     listings.changeLinks(handle, account.accountId());
     List<ListingRow> waiting =
-        rows.waitingForBarcode(handle, account.tenantId(), account.accountId(), after, most);
+        rows.waitingForCodes(handle, account.tenantId(), account.accountId(), after, most);
     if (waiting.isEmpty()) {
       return null;
     }

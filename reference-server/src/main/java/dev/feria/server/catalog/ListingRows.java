@@ -105,17 +105,19 @@ final class ListingRows {
         .list();
   }
 
-  /** Pages through an account's listings that wait and whose bar code a product has. */
-  List<ListingRow> waitingForBarcode(
+  /** Pages through an account's listings that wait and whose bar code or SKU a product has. */
+  List<ListingRow> waitingForCodes(
       Handle handle, UUID tenant, UUID account, @Nullable UUID after, int most) {
     return handle
         .createQuery(
             SELECT
                 + """
                 where l.tenant_id = :tenant and l.account_id = :account and l.product_id is null
-                  and l.linked_by is null and l.gtin is not null
-                  and exists (select from products p
-                    where p.tenant_id = l.tenant_id and p.gtin = l.gtin)
+                  and l.linked_by is null
+                  and (exists (select from products p
+                      where p.tenant_id = l.tenant_id and p.gtin = l.gtin)
+                    or exists (select from products p
+                      where p.tenant_id = l.tenant_id and p.sku = l.sku))
                   and (:after::uuid is null or l.listing_id > :after::uuid)
                 order by l.listing_id limit :most
                 """)

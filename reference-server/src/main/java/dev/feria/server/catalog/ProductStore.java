@@ -47,6 +47,56 @@ final class ProductStore {
         .list();
   }
 
+  /**
+   * Changes what is given of products, by SKU.
+   *
+   * @return the products whose base price is another now
+   */
+  List<UUID> change(Handle handle, UUID tenant, List<ProductFiles.Change> changes) {
+    return handle
+        .createQuery(
+            """
+            with rows as (
+              select p.product_id, n.title, n.barcode, n.gtin, n.amount, n.currency,
+                n.amount is not null and (p.base_amount, p.base_currency)
+                  is distinct from (n.amount, n.currency) as priced
+              from unnest(:skus, :titles, :barcodes, :gtins, :amounts, :currencies)
+                as n (sku, title, barcode, gtin, amount, currency)
+              join products p on p.tenant_id = :tenant and p.sku = n.sku
+              order by p.product_id for update of p),
+            changed as (
+              update products p set title = coalesce(r.title, p.title),
+                barcode = coalesce(r.barcode, p.barcode),
+                gtin = case when r.barcode is null then p.gtin else r.gtin end,
+                barcode_from = case when r.barcode is null then p.barcode_from end,
+                base_amount = coalesce(r.amount, p.base_amount),
+                base_currency = case when r.amount is null then p.base_currency
+                  else r.currency end,
+                updated_at = now()
+              from rows r where p.tenant_id = :tenant and p.product_id = r.product_id)
+            select product_id from rows where priced
+            """)
+        .bind("tenant", tenant)
+        .bind("skus", SqlArrays.texts(changes.stream().map(c -> c.sku()).toList()))
+        .bind("titles", SqlArrays.texts(changes.stream().map(c -> c.title()).toList()))
+        .bind("barcodes", SqlArrays.texts(changes.stream().map(c -> c.barcode()).toList()))
+        .bind("gtins", SqlArrays.texts(changes.stream().map(c -> Gtin.of(c.barcode())).toList()))
+        .bind(
+            "amounts",
+            SqlArrays.numbers(
+                changes.stream()
+                    .map(c -> c.basePrice() == null ? null : c.basePrice().amount())
+                    .toList()))
+        .bind(
+            "currencies",
+            SqlArrays.texts(
+                changes.stream()
+                    .map(c -> c.basePrice() == null ? null : c.basePrice().currency())
+                    .toList()))
+        .mapTo(UUID.class)
+        .list();
+  }
+
   Map<String, Product> bySku(Handle handle, UUID tenant, Collection<String> skus) {
     Map<String, Product> found = new HashMap<>();
     handle
