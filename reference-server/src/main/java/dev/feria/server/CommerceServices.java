@@ -9,7 +9,6 @@ import dev.feria.server.catalog.LinkBatches;
 import dev.feria.server.catalog.LinkFiles;
 import dev.feria.server.catalog.LinkImportResource;
 import dev.feria.server.catalog.ProductImportResource;
-import dev.feria.server.catalog.PriceListener;
 import dev.feria.server.catalog.ProductFiles;
 import dev.feria.server.catalog.LinksResource;
 import dev.feria.server.catalog.ListingDesk;
@@ -30,6 +29,10 @@ import dev.feria.server.inventory.Publisher;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Wakeups;
+import dev.feria.server.prices.PricePublications;
+import dev.feria.server.prices.PriceRuleResource;
+import dev.feria.server.prices.PriceWorker;
+import dev.feria.server.prices.Prices;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.OrderEvents;
 import dev.feria.server.sales.Orders;
@@ -85,12 +88,16 @@ record CommerceServices(
     var settings = new PublicationAccounts(publications);
     accounts.connecting().listen(settings);
     accounts.integrations().listen(settings);
+    var pricing = new PricePublications(wakeups, clock);
+    catalog.listen(pricing);
+    accounts.connecting().listen(pricing);
+    var prices = new Prices(database, pricing, tenancy.audit(), clock);
     var desk = new ListingDesk(database, catalog, publications, sellers, tenancy.audit());
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
     var suggestions = new Suggestions(database, tenancy.audit(), clock);
     var batches = new LinkBatches(database, catalog, sellers, tenancy.audit(), clock);
     var files =
-        new ProductFiles(database, catalog, inventory, PriceListener.NONE, tenancy.audit());
+        new ProductFiles(database, catalog, inventory, tenancy.audit());
     var links = new LinkFiles(database, catalog, batches);
     var counter = new Counter(database, inventory, tenancy.audit(), clock);
     var orders = new Orders(database);
@@ -108,6 +115,7 @@ record CommerceServices(
         List.of(
             new FilesResource(files, links, accounts.accounts()),
             new ProductImportResource(files),
+            new PriceRuleResource(prices, accounts.integrations()),
             new LinkImportResource(links),
             new ListingsResource(desk, suggestions, batches),
             new LinksResource(batches),
@@ -115,6 +123,17 @@ record CommerceServices(
             new OrdersResource(orders),
             new SalesResource(counter)),
         new Console.Shop(products, desk, orders, counter));
+  }
+
+  /** Builds what publishes prices; it does not run yet. */
+  PriceWorker priceWorker() {
+    return new PriceWorker(
+        database,
+        catalog,
+        new ConnectedSellers(accounts.accounts()),
+        wakeups,
+        clock,
+        () -> ThreadLocalRandom.current().nextDouble());
   }
 
   /** Builds what publishes quantities; it does not run yet. */

@@ -31,6 +31,7 @@ import dev.feria.server.platform.http.Idempotency;
 import dev.feria.server.platform.http.IdempotencyControl;
 import dev.feria.server.platform.http.OperationsResource;
 import dev.feria.server.platform.http.RequestMeter;
+import dev.feria.server.prices.PriceWorker;
 import dev.feria.server.tenancy.Tenancy;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +71,7 @@ public final class Wiring implements AutoCloseable {
   private final AccountServices accounts;
   private final Ingest ingest;
   private final Publisher publisher;
+  private final PriceWorker priceWorker;
   private @Nullable HttpListener http;
 
   /**
@@ -140,6 +142,7 @@ public final class Wiring implements AutoCloseable {
                 commerce.shop(),
                 new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()))));
 
+    this.priceWorker = commerce.priceWorker();
     this.publisher = commerce.publisher(metrics.registry());
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
     jobs.recurring("matches", Duration.ofSeconds(10), () -> commerce.matches().run());
@@ -197,8 +200,10 @@ public final class Wiring implements AutoCloseable {
   public void start() {
     closeLater(ingest);
     closeLater(publisher);
+    closeLater(priceWorker);
     ingest.start();
     publisher.start();
+    priceWorker.start();
     jobs.start();
     closeLater(jobs);
     nodes.start();

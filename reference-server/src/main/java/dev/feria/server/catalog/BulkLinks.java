@@ -117,6 +117,7 @@ final class BulkLinks {
       listings.unlink(handle, tenant, ids, now);
       barcodes.release(handle, tenant, ids);
       publications.detach(handle, tenant, ids);
+      linker.repriced(handle, tenant, ids);
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Catalog implements PublicationListener {
   private final ListingRows rows = new ListingRows();
   private final ProductStore products = new ProductStore();
   private final BarcodeStore barcodes = new BarcodeStore();
+  private final List<PriceListener> prices = new CopyOnWriteArrayList<>();
   private final SuggestionStore suggestions = new SuggestionStore();
   private final Inventory inventory;
   private final Publications publications;
@@ -55,7 +57,7 @@ public final class Catalog implements PublicationListener {
     this.inventory = inventory;
     this.publications = publications;
     this.clock = clock;
-    this.linker = new Linker(listings, rows, barcodes, inventory, publications, listener, clock);
+    this.linker = new Linker(listings, rows, barcodes, inventory, publications, listener, prices, clock);
     this.bulk = new BulkLinks(listings, rows, barcodes, inventory, publications, linker);
     var matcher = new Matcher(products, barcodes, suggestions, inventory);
     this.imports = new ListingImport(listings, rows, matcher, inventory, linker, clock);
@@ -261,9 +263,29 @@ public final class Catalog implements PublicationListener {
     }
   }
 
-  /** Notes the price that a person has just set at the channel. */
-  void priced(Handle handle, UUID tenant, UUID listing, Money price) {
-    listings.priced(handle, tenant, listing, price, clock.instant());
+  /** Notes prices that channels have accepted, by listing. */
+  public void priced(Handle handle, UUID tenant, Map<UUID, Money> prices) {
+    if (!prices.isEmpty()) {
+      listings.priced(handle, tenant, prices, clock.instant());
+    }
+  }
+
+  /** Sets a product's base price. */
+  void price(Handle handle, UUID tenant, String sku, Money price) {
+    change(handle, tenant, List.of(new ProductFiles.Change(sku, null, null, price)));
+  }
+
+  /** Changes what is given of products. */
+  void change(Handle handle, UUID tenant, List<ProductFiles.Change> changes) {
+    List<UUID> priced = products.change(handle, tenant, changes);
+    if (!priced.isEmpty()) {
+      prices.forEach(each -> each.priced(handle, tenant, priced));
+    }
+  }
+
+  /** Tells a listener what prices are made of from now on. */
+  public void listen(PriceListener listener) {
+    prices.add(listener);
   }
 
   /** Notes that people count a product themselves, so that no listing opens its ledger. */

@@ -31,6 +31,7 @@ final class Linker {
   private final Inventory inventory;
   private final Publications publications;
   private final LinkListener listener;
+  private final List<PriceListener> prices;
   private final Clock clock;
 
   Linker(
@@ -40,6 +41,7 @@ final class Linker {
       Inventory inventory,
       Publications publications,
       LinkListener listener,
+      List<PriceListener> prices,
       Clock clock) {
     this.listings = listings;
     this.rows = rows;
@@ -47,6 +49,7 @@ final class Linker {
     this.inventory = inventory;
     this.publications = publications;
     this.listener = listener;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -107,6 +110,7 @@ final class Linker {
     inventory.apply(handle, tenant, openings, Lane.BULK);
     publish(handle, account, linked);
     listener.linked(handle, tenant, linked);
+    repriced(handle, tenant, products.keySet());
     return linked;
   }
 
@@ -121,6 +125,13 @@ final class Linker {
         null,
         actor,
         null);
+  }
+
+  /** Tells that listings have another product, or none, or show another price. */
+  void repriced(Handle handle, UUID tenant, Collection<UUID> changed) {
+    if (!changed.isEmpty()) {
+      prices.forEach(each -> each.changed(handle, tenant, changed));
+    }
   }
 
   /** Publishes from now on those listings whose quantity is ours, and no longer the others. */

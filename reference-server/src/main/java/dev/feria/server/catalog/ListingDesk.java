@@ -214,7 +214,7 @@ public final class ListingDesk {
     return database.inTenant(
         tenant,
         handle -> {
-          catalog.priced(handle, tenant, listing, price);
+          catalog.priced(handle, tenant, Map.of(listing, price));
           audit(
               handle,
               by,

@@ -75,6 +75,7 @@ final class ListingImport {
               .filter(ListingRow::waits)
               .toList();
       link(handle, account, toRepublish(stored, now), recoded(stored, now), waiting);
+      linker.repriced(handle, account.tenantId(), repriced(stored, now));
     }
     return new StoreOutcome(outcomes(seen, newest, changes));
   }
@@ -117,6 +118,23 @@ final class ListingImport {
     linker.link(handle, account, matches.bySku(), "sku", ACTOR);
     linker.link(handle, account, matches.byBarcode(), "barcode", ACTOR);
     return waiting.size() < most ? null : waiting.get(most - 1).listingId();
+  }
+
+  /** Finds linked listings that show another price, ended, came back or moved to another group. */
+  private static List<UUID> repriced(Map<String, ListingRow> before, Map<String, ListingRow> now) {
+    List<UUID> repriced = new ArrayList<>();
+    before.forEach(
+        (id, was) -> {
+          ListingRow is = now.get(id);
+          if (is != null
+              && is.productId() != null
+              && (!was.price().sameAs(is.price())
+                  || was.state() != is.state()
+                  || !was.group().equals(is.group()))) {
+            repriced.add(is.listingId());
+          }
+        });
+    return repriced;
   }
 
   /** Finds linked listings whose bar code is another now, as links to their products. */

@@ -129,6 +129,24 @@ final class ListingRows {
         .list();
   }
 
+  List<ListingRow> ofAccount(
+      Handle handle, UUID tenant, UUID account, @Nullable UUID after, int most) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                where l.tenant_id = :tenant and l.account_id = :account and l.state <> 'closed'
+                  and (:after::uuid is null or l.listing_id > :after::uuid)
+                order by l.listing_id limit :most
+                """)
+        .bind("tenant", tenant)
+        .bind("account", account)
+        .bind("after", after)
+        .bind("most", most)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
   /** Finds a currency that the tenant sells in: the product's, else any. */
   Optional<String> currency(Handle handle, UUID tenant, UUID product) {
     return handle

@@ -231,18 +231,24 @@ final class ListingStore {
         .execute();
   }
 
-  void priced(Handle handle, UUID tenant, UUID listing, Money price, Instant now) {
+  void priced(Handle handle, UUID tenant, Map<UUID, Money> prices, Instant now) {
     handle
         .createUpdate(
             """
-            update listings set price_amount = :amount, price_currency = :currency,
+            with rows as (
+              select l.listing_id, n.amount, n.currency
+              from unnest(:listings, :amounts, :currencies) as n (listing_id, amount, currency)
+              join listings l on l.tenant_id = :tenant and l.listing_id = n.listing_id
+              order by l.listing_id for update of l)
+            update listings l set price_amount = r.amount, price_currency = r.currency,
               updated_at = :now
-            where tenant_id = :tenant and listing_id = :listing
+            from rows r where l.tenant_id = :tenant and l.listing_id = r.listing_id
             """)
         .bind("tenant", tenant)
-        .bind("listing", listing)
-        .bind("amount", price.amount())
-        .bind("currency", price.currency())
+        .bind("listings", SqlArrays.uuids(prices.keySet()))
+        .bind("amounts", SqlArrays.numbers(prices.values().stream().map(Money::amount).toList()))
+        .bind(
+            "currencies", SqlArrays.texts(prices.values().stream().map(Money::currency).toList()))
         .bind("now", now)
         .execute();
   }

@@ -6,12 +6,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Hears, in the transaction that changes them, of what prices are made of. */
 public interface PriceListener {
-  /** Hears nothing, where no prices are published. */
-  PriceListener NONE = new PriceListener() {};
-
   /** Hears of products whose base price is another now. */
-  default void priced(Handle handle, UUID tenant, Collection<UUID> products) {}
+  void priced(Handle handle, UUID tenant, Collection<UUID> products);
 
   /** Hears of listings that have another product, or none, or show another price, now. */
-  default void changed(Handle handle, UUID tenant, Collection<UUID> listings) {}
+  void changed(Handle handle, UUID tenant, Collection<UUID> listings);
 }

@@ -40,24 +40,17 @@ public final class ProductFiles {
   private final Database database;
   private final Catalog catalog;
   private final Inventory inventory;
-  private final PriceListener prices;
   private final AuditLog audit;
 
-  /**
-   * Composes the service.
-   *
-   * @param prices hears of changed base prices
-   */
+  /** Composes the service. */
   public ProductFiles(
       Database database,
       Catalog catalog,
       Inventory inventory,
-      PriceListener prices,
       AuditLog audit) {
     this.database = database;
     this.catalog = catalog;
     this.inventory = inventory;
-    this.prices = prices;
     this.audit = audit;
   }
 
@@ -171,15 +164,12 @@ public final class ProductFiles {
     }
     List<Change> all = new ArrayList<>(created);
     all.addAll(updated);
-    List<UUID> priced = store.change(handle, tenant, all);
+    catalog.change(handle, tenant, all);
     catalog.announce(
         handle,
         tenant,
         all.stream().map(Change::barcode).toList(),
         created.stream().map(Change::sku).toList());
-    if (!priced.isEmpty()) {
-      prices.priced(handle, tenant, priced);
-    }
     audit.add(
         handle,
         tenant,

@@ -1,5 +1,6 @@
 package dev.feria.server.catalog;
 
+import dev.feria.core.commerce.Money;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.ProductStore.NewProduct;
 import dev.feria.server.inventory.Inventory;
@@ -102,6 +103,29 @@ public final class Products {
           catalog.announce(handle, tenant, product);
           rows.forEach(account -> catalog.linkWaiting(handle, account, product, by.actor()));
           audit.add(handle, tenant, by.actor(), "product.create", sku, Map.of("title", title));
+          return ProductView.of(product, stock(handle, tenant, product));
+        });
+  }
+
+  /** Sets what a product costs before a channel's rule. */
+  public ProductView price(Principal by, String sku, Money price) {
+    UUID tenant = by.tenantId();
+    if (price.amount().signum() <= 0) {
+      throw Problem.invalid("amount", "must be above 0").exception();
+    }
+    return database.inTenant(
+        tenant,
+        handle -> {
+          product(handle, tenant, sku);
+          catalog.price(handle, tenant, sku, price);
+          audit.add(
+              handle,
+              tenant,
+              by.actor(),
+              "product.price",
+              sku,
+              Map.of("price", price.amount().toPlainString() + " " + price.currency()));
+          Product product = product(handle, tenant, sku);
           return ProductView.of(product, stock(handle, tenant, product));
         });
   }

@@ -1,5 +1,6 @@
 package dev.feria.server.catalog;
 
+import dev.feria.core.commerce.Money;
 import dev.feria.server.platform.http.Bounds;
 import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.platform.http.Page;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -67,6 +69,14 @@ public final class ProductsResource {
   @Path("{sku}/stock")
   public StockView stock(@Context ContainerRequestContext request, @PathParam("sku") String sku) {
     return products.stock(Principal.of(request).tenantId(), sku);
+  }
+
+  /** Sets what a product costs before a channel's rule. */
+  @PUT
+  @Path("{sku}/price")
+  public ProductView price(
+      @Context ContainerRequestContext request, @PathParam("sku") String sku, Money body) {
+    return products.price(Principal.of(request), sku, body);
   }
 
   /** Lists a product's movements, newest first. */

@@ -5,7 +5,7 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how long a publication waits after a failure that may pass. Pure. */
-final class RetryDelay {
+public final class RetryDelay {
   private static final Duration BASE = Duration.ofSeconds(1);
   static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -18,7 +18,7 @@ final class RetryDelay {
    * @param attempts how often it failed, at least 1
    * @param random from 0 to 1
    */
-  static Duration after(int attempts, @Nullable Duration retryAfter, DoubleSupplier random) {
+  public static Duration after(int attempts, @Nullable Duration retryAfter, DoubleSupplier random) {
     if (retryAfter != null) {
       return retryAfter.compareTo(LONGEST) < 0 ? retryAfter : LONGEST;
     }
