@@ -8,14 +8,14 @@ import dev.feria.server.catalog.FilesResource;
 import dev.feria.server.catalog.LinkBatches;
 import dev.feria.server.catalog.LinkFiles;
 import dev.feria.server.catalog.LinkImportResource;
-import dev.feria.server.catalog.ProductImportResource;
-import dev.feria.server.catalog.ProductFiles;
 import dev.feria.server.catalog.LinksResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingEvents;
 import dev.feria.server.catalog.Listings;
 import dev.feria.server.catalog.ListingsResource;
 import dev.feria.server.catalog.OversellNotices;
+import dev.feria.server.catalog.ProductFiles;
+import dev.feria.server.catalog.ProductImportResource;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.catalog.ProductsResource;
 import dev.feria.server.catalog.Suggestions;
@@ -96,8 +96,7 @@ record CommerceServices(
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());
     var suggestions = new Suggestions(database, tenancy.audit(), clock);
     var batches = new LinkBatches(database, catalog, sellers, tenancy.audit(), clock);
-    var files =
-        new ProductFiles(database, catalog, inventory, tenancy.audit());
+    var files = new ProductFiles(database, catalog, inventory, tenancy.audit());
     var links = new LinkFiles(database, catalog, batches);
     var counter = new Counter(database, inventory, tenancy.audit(), clock);
     var orders = new Orders(database);
@@ -122,7 +121,12 @@ record CommerceServices(
             new ProductsResource(products),
             new OrdersResource(orders),
             new SalesResource(counter)),
-        new Console.Shop(products, desk, orders, counter));
+        new Console.Shop(
+            products,
+            desk,
+            orders,
+            counter,
+            new Console.Matching(suggestions, batches, files, links, prices)));
   }
 
   /** Builds what publishes prices; it does not run yet. */

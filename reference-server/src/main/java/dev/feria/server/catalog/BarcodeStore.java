@@ -113,8 +113,7 @@ final class BarcodeStore {
   }
 
   /** Notes the accounts with listings that wait for a product with one of these codes. */
-  void request(
-      Handle handle, UUID tenant, Collection<String> gtins, Collection<String> skus) {
+  void request(Handle handle, UUID tenant, Collection<String> gtins, Collection<String> skus) {
     if (gtins.isEmpty() && skus.isEmpty()) {
       return;
     }

@@ -1,11 +1,12 @@
 package dev.feria.server.catalog;
 
 import dev.feria.server.accounts.AccountRow;
-import dev.feria.server.catalog.Linker.Link;
 import dev.feria.server.catalog.LinkBatchStore.Entry;
+import dev.feria.server.catalog.Linker.Link;
 import dev.feria.server.catalog.SuggestionStore.Pair;
 import dev.feria.server.inventory.Inventory;
 import dev.feria.server.inventory.Publications;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,8 +22,8 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Links and unlinks listings of several accounts in the caller's transaction. Accounts are locked in
- * the order of their ids, then products, then stocks, as everywhere.
+ * Links and unlinks listings of several accounts in the caller's transaction. Accounts are locked
+ * in the order of their ids, then products, then stocks, as everywhere.
  */
 final class BulkLinks {
   private final ListingStore listings;
@@ -91,14 +93,18 @@ final class BulkLinks {
         (account, byWay) ->
             byWay.forEach(
                 (by, links) ->
-                    linked.addAll(
-                        linker.link(handle, accounts.get(account), links, by, actor))));
+                    linked.addAll(linker.link(
+                            handle,
+                            Objects.requireNonNull(accounts.get(account)),
+                            links,
+                            by,
+                            actor))));
     suggestions.accept(
         handle,
         tenant,
         wanted.stream().map(w -> new Pair(w.listing().listingId(), w.productId())).toList());
     linker.announce(handle, tenant, codes);
-    return linked.stream().map(now -> entry(before.get(now.listingId()), now)).toList();
+    return linked.stream().map(now -> entry(Objects.requireNonNull(before.get(now.listingId())), now)).toList();
   }
 
   private static Entry entry(ListingRow before, ListingRow now) {
@@ -107,12 +113,12 @@ final class BulkLinks {
         now.accountId(),
         before.productId(),
         before.linkedBy(),
-        now.productId(),
-        now.linkedAt());
+        Objects.requireNonNull(now.productId()),
+        Objects.requireNonNull(now.linkedAt()));
   }
 
   /** Takes listings' products away, as a person does: their codes do not bring them back. */
-  void unlink(Handle handle, UUID tenant, Collection<UUID> ids, java.time.Instant now) {
+  void unlink(Handle handle, UUID tenant, Collection<UUID> ids, Instant now) {
     if (!ids.isEmpty()) {
       listings.unlink(handle, tenant, ids, now);
       barcodes.release(handle, tenant, ids);

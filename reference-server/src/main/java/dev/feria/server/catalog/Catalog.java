@@ -5,8 +5,8 @@ import dev.feria.core.commerce.ListingState;
 import dev.feria.core.commerce.Money;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.Linker.Link;
-import dev.feria.server.catalog.ListingRows.After;
 import dev.feria.server.catalog.ListingDesk.Choice;
+import dev.feria.server.catalog.ListingRows.After;
 import dev.feria.server.catalog.ProductStore.NewProduct;
 import dev.feria.server.catalog.SuggestionStore.Pair;
 import dev.feria.server.inventory.Inventory;
@@ -57,7 +57,8 @@ public final class Catalog implements PublicationListener {
     this.inventory = inventory;
     this.publications = publications;
     this.clock = clock;
-    this.linker = new Linker(listings, rows, barcodes, inventory, publications, listener, prices, clock);
+    this.linker =
+        new Linker(listings, rows, barcodes, inventory, publications, listener, prices, clock);
     this.bulk = new BulkLinks(listings, rows, barcodes, inventory, publications, linker);
     var matcher = new Matcher(products, barcodes, suggestions, inventory);
     this.imports = new ListingImport(listings, rows, matcher, inventory, linker, clock);
@@ -65,8 +66,9 @@ public final class Catalog implements PublicationListener {
 
   /**
    * Stores what a channel shows. A listing with the SKU of a product is linked to it, else to the
-   * only one with its bar code; where there is none and the account makes products, one is made that
-   * starts with the listing's quantity. A listing that was seen later already is left as it is.
+   * only one with its bar code; where there is none and the account makes products, one is made
+   * that starts with the listing's quantity. A listing that was seen later already is left as it
+   * is.
    *
    * @param seen a page of listings; the same listing may come twice
    */
@@ -164,8 +166,7 @@ public final class Catalog implements PublicationListener {
   }
 
   /** Lets listings be linked by the bar codes of changed products, and the SKUs of new ones. */
-  void announce(
-      Handle handle, UUID tenant, List<@Nullable String> codes, Collection<String> skus) {
+  void announce(Handle handle, UUID tenant, List<@Nullable String> codes, Collection<String> skus) {
     barcodes.request(
         handle, tenant, codes.stream().map(Gtin::of).filter(Objects::nonNull).toList(), skus);
   }

@@ -3,8 +3,8 @@ package dev.feria.server.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bar codes that mean the same goods everywhere: GTIN-8, UPC (12), EAN (13) and GTIN-14, compared as
- * 14 digits. Pure.
+ * Bar codes that mean the same goods everywhere: GTIN-8, UPC (12), EAN (13) and GTIN-14, compared
+ * as 14 digits. Pure.
  */
 final class Gtin {
   private static final int DIGITS = 14;
@@ -15,8 +15,8 @@ final class Gtin {
    * Returns a bar code as 14 digits.
    *
    * @param code as somebody wrote it; spaces and hyphens in it mean nothing
-   * @return null for what is no GTIN: another length, other characters, a wrong check digit, or only
-   *     zeros, which some systems write for none
+   * @return null for what is no GTIN: another length, other characters, a wrong check digit, or
+   *     only zeros, which some systems write for none
    */
   static @Nullable String of(@Nullable String code) {
     if (code == null) {

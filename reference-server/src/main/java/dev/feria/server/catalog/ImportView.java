@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a file does, or would do.
  *
- * @param applied false for a dry run, and for a file of which nothing was stored because of an error
+ * @param applied false for a dry run, and for a file of which nothing was stored because of an
+ *     error
  * @param rows how many the file has
  * @param failed how many have an error
  * @param batchId undoes links; null for products, and where nothing was linked
@@ -21,7 +22,7 @@ public record ImportView(
     int unchanged,
     int failed,
     @Nullable UUID batchId,
-    List<Error> errors) {
+    List<Fault> errors) {
   static final int MOST_ERRORS = 100;
 
   /**
@@ -30,5 +31,5 @@ public record ImportView(
    * @param line in the file, from 1
    * @param message what is wrong and what to do
    */
-  public record Error(long line, String column, String message) {}
+  public record Fault(long line, String column, String message) {}
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides how likely a listing is a product: by the titles, by the numbers and the variation, which
- * tell 250 g from 500 g and M from L where the titles are otherwise the same, and by the price. Pure.
+ * tell 250 g from 500 g and M from L where the titles are otherwise the same, and by the price.
+ * Pure.
  */
 final class Likeness {
   private static final double OTHER_NUMBERS = 0.6;

@@ -17,8 +17,8 @@ public record LinkBatchView(
    * One listing.
    *
    * @param sku of the product; null where there is none
-   * @param result {@code linked}, {@code unchanged} or {@code refused}; of an undo {@code undone} or
-   *     {@code kept}
+   * @param result {@code linked}, {@code unchanged} or {@code refused}; of an undo {@code undone}
+   *     or {@code kept}
    * @param reason why it was refused or kept
    * @param keptLines how many order lines moved the product's stock through this listing; an undo
    *     leaves their movements

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Links many listings together, and undoes it together. What an undo leaves is the ledger: goods
- * that were sold through a link have left, so their movements stay and are counted per listing, for a
- * person to adjust. A listing that had no product gets none again, and its codes do not bring the
+ * that were sold through a link have left, so their movements stay and are counted per listing, for
+ * a person to adjust. A listing that had no product gets none again, and its codes do not bring the
  * link back. Thread-safe.
  */
 public final class LinkBatches {
@@ -61,8 +62,7 @@ public final class LinkBatches {
     return database.inTenant(
         tenant,
         handle -> {
-          Map<UUID, ListingRow> rows =
-              catalog.bulk().lock(handle, tenant, sellers.values(), ids);
+          Map<UUID, ListingRow> rows = catalog.bulk().lock(handle, tenant, sellers.values(), ids);
           return link(handle, by, wanted.links(), sellers, rows);
         });
   }
@@ -80,8 +80,7 @@ public final class LinkBatches {
     List<LinkBatchView.Row> results = new ArrayList<>();
     Map<UUID, Wanted> wanted = new LinkedHashMap<>();
     for (NewLink link : links) {
-      results.add(
-          decide(link, rows.get(link.listing()), products.get(link.sku()), wanted));
+      results.add(decide(link, rows.get(link.listing()), products.get(link.sku()), wanted));
     }
     if (wanted.isEmpty()) {
       return new LinkBatchView(null, 0, null, results);
@@ -94,10 +93,7 @@ public final class LinkBatches {
   }
 
   private static LinkBatchView.Row decide(
-      NewLink link,
-      @Nullable ListingRow row,
-      @Nullable Product product,
-      Map<UUID, Wanted> wanted) {
+      NewLink link, @Nullable ListingRow row, @Nullable Product product, Map<UUID, Wanted> wanted) {
     UUID id = link.listing();
     if (row == null) {
       return LinkBatchView.Row.because(id, link.sku(), "refused", "there is no such listing");
@@ -118,8 +114,8 @@ public final class LinkBatches {
   /**
    * Undoes a batch where nothing changed since.
    *
-   * @throws dev.feria.server.platform.http.ProblemException (404) when there is no such batch, (409)
-   *     when it was undone
+   * @throws dev.feria.server.platform.http.ProblemException (404) when there is no such batch,
+   *     (409) when it was undone
    */
   public LinkBatchView undo(Principal by, UUID batch) {
     UUID tenant = by.tenantId();
@@ -130,8 +126,7 @@ public final class LinkBatches {
     return database.inTenant(
         tenant,
         handle -> {
-          Map<UUID, ListingRow> rows =
-              catalog.bulk().lock(handle, tenant, sellers.values(), ids);
+          Map<UUID, ListingRow> rows = catalog.bulk().lock(handle, tenant, sellers.values(), ids);
           LinkBatchStore.Head head =
               store
                   .lock(handle, tenant, batch)
@@ -161,7 +156,7 @@ public final class LinkBatches {
     List<Wanted> back = new ArrayList<>();
     for (Entry entry : made) {
       ListingRow now = rows.get(entry.listingId());
-      String sku = products.get(entry.productId()).sku();
+      String sku = Objects.requireNonNull(products.get(entry.productId())).sku();
       if (now == null
           || !entry.productId().equals(now.productId())
           || !entry.linkedAt().equals(now.linkedAt())) {

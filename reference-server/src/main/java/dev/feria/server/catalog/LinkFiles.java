@@ -1,7 +1,7 @@
 package dev.feria.server.catalog;
 
 import dev.feria.server.accounts.AccountRow;
-import dev.feria.server.catalog.ImportView.Error;
+import dev.feria.server.catalog.ImportView.Fault;
 import dev.feria.server.catalog.LinkBatches.NewLink;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.csv.CsvOutput;
@@ -141,7 +141,7 @@ public final class LinkFiles {
     table.rows().stream().map(r -> r.cell("product_sku")).forEach(skus::add);
     skus.remove(null);
     Map<String, Product> products = listings.products(handle, by.tenantId(), skus);
-    List<Error> errors = new ArrayList<>();
+    List<Fault> errors = new ArrayList<>();
     Map<UUID, NewLink> links = new LinkedHashMap<>();
     Set<UUID> seen = new HashSet<>();
     int unchanged = 0;
@@ -152,13 +152,13 @@ public final class LinkFiles {
       Product product = sku == null ? null : products.get(sku);
       if (listing == null) {
         errors.add(
-            new Error(row.line(), "listing_id", "is no listing; take it from the exported file"));
+            new Fault(row.line(), "listing_id", "is no listing; take it from the exported file"));
       } else if (!seen.add(listing.listingId())) {
         errors.add(
-            new Error(row.line(), "listing_id", "came before in this file; keep one of the rows"));
+            new Fault(row.line(), "listing_id", "came before in this file; keep one of the rows"));
       } else if (sku != null && product == null) {
         errors.add(
-            new Error(row.line(), "product_sku", "is no product; make it first, or correct it"));
+            new Fault(row.line(), "product_sku", "is no product; make it first, or correct it"));
       } else if (sku == null
           || product == null
           || product.productId().equals(listing.productId())) {

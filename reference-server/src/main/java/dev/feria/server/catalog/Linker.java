@@ -61,8 +61,8 @@ final class Linker {
   record Link(ListingRow listing, UUID productId, boolean opens) {}
 
   /**
-   * Gives products without a bar code that of a listing to be linked. To be called before stocks are
-   * locked.
+   * Gives products without a bar code that of a listing to be linked. To be called before stocks
+   * are locked.
    *
    * @return the codes that products did not have before
    */

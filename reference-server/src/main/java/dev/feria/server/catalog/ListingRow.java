@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param historyUntil orders placed before this moment, by the provider's clock, are known by the
  *     product's stock: when the quantity was read that opened it, where it was this listing's, else
  *     when the account was first connected
- * @param linkedBy {@code sku}, {@code barcode} or {@code user}; {@code user} without a product where
- *     a person took the link away
+ * @param linkedBy {@code sku}, {@code barcode} or {@code user}; {@code user} without a product
+ *     where a person took the link away
  * @param barcode as the provider holds it
  * @param gtin the same as 14 digits; null where it is no valid one
  */

@@ -247,8 +247,7 @@ final class ListingStore {
         .bind("tenant", tenant)
         .bind("listings", SqlArrays.uuids(prices.keySet()))
         .bind("amounts", SqlArrays.numbers(prices.values().stream().map(Money::amount).toList()))
-        .bind(
-            "currencies", SqlArrays.texts(prices.values().stream().map(Money::currency).toList()))
+        .bind("currencies", SqlArrays.texts(prices.values().stream().map(Money::currency).toList()))
         .bind("now", now)
         .execute();
   }

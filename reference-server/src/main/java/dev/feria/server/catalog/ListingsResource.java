@@ -78,8 +78,7 @@ public final class ListingsResource {
   /** Links many listings. */
   @POST
   @Path("links")
-  public LinkBatchView link(
-      @Context ContainerRequestContext request, LinkBatches.NewLinks body) {
+  public LinkBatchView link(@Context ContainerRequestContext request, LinkBatches.NewLinks body) {
     return batches.link(Principal.of(request), body);
   }
 

@@ -77,7 +77,8 @@ final class Matcher {
         groups.isEmpty()
             ? new HashMap<>()
             : products.bySku(handle, account.tenantId(), groups.keySet());
-    var codes = new Codes(barcodes.find(handle, account.tenantId(), account.accountId(), gtins(waiting)));
+    var codes =
+        new Codes(barcodes.find(handle, account.tenantId(), account.accountId(), gtins(waiting)));
     groups.forEach((sku, group) -> codes.claim(known.get(sku), sku));
     Map<Product, List<ListingRow>> byBarcode = new LinkedHashMap<>();
     Map<String, List<ListingRow>> missing = new LinkedHashMap<>();

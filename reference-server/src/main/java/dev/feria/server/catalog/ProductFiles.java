@@ -1,7 +1,7 @@
 package dev.feria.server.catalog;
 
 import dev.feria.core.commerce.Money;
-import dev.feria.server.catalog.ImportView.Error;
+import dev.feria.server.catalog.ImportView.Fault;
 import dev.feria.server.catalog.ProductStore.NewProduct;
 import dev.feria.server.inventory.Inventory;
 import dev.feria.server.inventory.Stock;
@@ -43,11 +43,7 @@ public final class ProductFiles {
   private final AuditLog audit;
 
   /** Composes the service. */
-  public ProductFiles(
-      Database database,
-      Catalog catalog,
-      Inventory inventory,
-      AuditLog audit) {
+  public ProductFiles(Database database, Catalog catalog, Inventory inventory, AuditLog audit) {
     this.database = database;
     this.catalog = catalog;
     this.inventory = inventory;
@@ -110,7 +106,7 @@ public final class ProductFiles {
           Set<String> skus = new HashSet<>();
           table.rows().forEach(row -> skus.add(String.valueOf(row.cell("sku"))));
           Map<String, Product> known = store.bySku(handle, tenant, skus);
-          List<Error> errors = new ArrayList<>();
+          List<Fault> errors = new ArrayList<>();
           Map<String, Change> changes = new LinkedHashMap<>();
           for (CsvRow row : table.rows()) {
             Change change = check(row, known, changes.keySet(), errors);
@@ -118,7 +114,8 @@ public final class ProductFiles {
               changes.put(change.sku(), change);
             }
           }
-          return apply(handle, by, table.rows().size(), known, List.copyOf(changes.values()), errors, mode);
+          return apply(
+              handle, by, table.rows().size(), known, List.copyOf(changes.values()), errors, mode);
         });
   }
 
@@ -128,7 +125,7 @@ public final class ProductFiles {
       int rows,
       Map<String, Product> known,
       List<Change> changes,
-      List<Error> errors,
+      List<Fault> errors,
       ImportMode mode) {
     List<Change> created = changes.stream().filter(c -> !known.containsKey(c.sku())).toList();
     List<Change> updated =
@@ -190,41 +187,40 @@ public final class ProductFiles {
   }
 
   private static @Nullable Change check(
-      CsvRow row, Map<String, Product> known, Set<String> seen, List<Error> errors) {
+      CsvRow row, Map<String, Product> known, Set<String> seen, List<Fault> errors) {
     int before = errors.size();
     String sku = row.cell("sku");
     String title = row.cell("title");
     if (sku == null) {
-      errors.add(new Error(row.line(), "sku", "is empty; every product needs one"));
+      errors.add(new Fault(row.line(), "sku", "is empty; every product needs one"));
       return null;
     }
     if (sku.length() > LONGEST_SKU || sku.chars().anyMatch(Character::isISOControl)) {
-      errors.add(new Error(row.line(), "sku", "must be one line of at most 200 characters"));
+      errors.add(new Fault(row.line(), "sku", "must be one line of at most 200 characters"));
     }
     if (seen.contains(sku)) {
-      errors.add(new Error(row.line(), "sku", "came before in this file; keep one of the rows"));
+      errors.add(new Fault(row.line(), "sku", "came before in this file; keep one of the rows"));
     }
     if (title == null && !known.containsKey(sku)) {
-      errors.add(new Error(row.line(), "title", "is empty; a new product needs one"));
+      errors.add(new Fault(row.line(), "title", "is empty; a new product needs one"));
     } else if (title != null && title.length() > LONGEST_TITLE) {
-      errors.add(new Error(row.line(), "title", "must have at most 500 characters"));
+      errors.add(new Fault(row.line(), "title", "must have at most 500 characters"));
     }
     String barcode = row.cell("barcode");
     if (barcode != null && barcode.matches("[0-9.,]+[eE]\\+?[0-9]+")) {
       errors.add(
-          new Error(
+          new Fault(
               row.line(),
               "barcode",
               "was rounded by the spreadsheet; format the column as text and enter it again"));
     } else if (barcode != null && barcode.length() > LONGEST_CODE) {
-      errors.add(new Error(row.line(), "barcode", "must have at most 50 characters"));
+      errors.add(new Fault(row.line(), "barcode", "must have at most 50 characters"));
     }
     Money price = price(row, known.get(sku), errors);
     return errors.size() > before ? null : new Change(sku, title, barcode, price);
   }
 
-  private static @Nullable Money price(
-      CsvRow row, @Nullable Product product, List<Error> errors) {
+  private static @Nullable Money price(CsvRow row, @Nullable Product product, List<Fault> errors) {
     String text = row.cell("base_price");
     if (text == null) {
       return null;
@@ -232,7 +228,7 @@ public final class ProductFiles {
     BigDecimal amount = CsvNumber.read(text);
     if (amount == null || amount.signum() <= 0) {
       errors.add(
-          new Error(row.line(), "base_price", "must be above 0, written like 12990 or 12990.50"));
+          new Fault(row.line(), "base_price", "must be above 0, written like 12990 or 12990.50"));
       return null;
     }
     Money base = product == null ? null : product.basePrice();
@@ -242,7 +238,7 @@ public final class ProductFiles {
     }
     if (currency == null || !currency.matches("[A-Z]{3}")) {
       errors.add(
-          new Error(row.line(), "currency", "must be the currency of base_price, for example CLP"));
+          new Fault(row.line(), "currency", "must be the currency of base_price, for example CLP"));
       return null;
     }
     return new Money(amount, currency);

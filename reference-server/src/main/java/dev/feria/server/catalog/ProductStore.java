@@ -40,8 +40,7 @@ final class ProductStore {
         .bind("skus", SqlArrays.texts(products.stream().map(NewProduct::sku).toList()))
         .bind("titles", SqlArrays.texts(products.stream().map(NewProduct::title).toList()))
         .bind("barcodes", SqlArrays.texts(products.stream().map(NewProduct::barcode).toList()))
-        .bind(
-            "gtins", SqlArrays.texts(products.stream().map(p -> Gtin.of(p.barcode())).toList()))
+        .bind("gtins", SqlArrays.texts(products.stream().map(p -> Gtin.of(p.barcode())).toList()))
         .bind("opened", SqlArrays.ints(products.stream().map(p -> p.opened() ? 1 : 0).toList()))
         .map((row, context) -> product(row))
         .list();

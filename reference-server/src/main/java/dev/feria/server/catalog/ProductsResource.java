@@ -52,7 +52,7 @@ public final class ProductsResource {
   /** Makes a product. */
   @POST
   public Response create(@Context ContainerRequestContext request, NewProduct body) {
-    ProductView created = 
+    ProductView created =
         products.create(Principal.of(request), body.sku(), body.title(), body.barcode());
     return Response.status(Response.Status.CREATED).entity(created).build();
   }

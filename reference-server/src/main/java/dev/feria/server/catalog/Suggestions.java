@@ -78,7 +78,11 @@ public final class Suggestions {
         .candidates(handle, tenant, rows.stream().map(ListingRow::listingId).toList())
         .forEach(c -> candidates.computeIfAbsent(c.listingId(), id -> new ArrayList<>()).add(c));
     List<UUID> ids =
-        candidates.values().stream().flatMap(List::stream).map(c -> c.productId()).distinct().toList();
+        candidates.values().stream()
+            .flatMap(List::stream)
+            .map(c -> c.productId())
+            .distinct()
+            .toList();
     Map<UUID, Product> products = listings.productsById(handle, tenant, ids);
     Map<UUID, Money> prices = store.prices(handle, tenant, ids);
     return rows.stream()
@@ -86,7 +90,11 @@ public final class Suggestions {
             row ->
                 new SuggestionView(
                     ListingView.of(row, null, null),
-                    best(row, candidates.getOrDefault(row.listingId(), List.of()), products, prices)))
+                    best(
+                        row,
+                        candidates.getOrDefault(row.listingId(), List.of()),
+                        products,
+                        prices)))
         .toList();
   }
 
@@ -136,11 +144,7 @@ public final class Suggestions {
                 .exception();
           }
           store.reject(
-              handle,
-              tenant,
-              new Pair(listing, product.productId()),
-              by.actor(),
-              clock.instant());
+              handle, tenant, new Pair(listing, product.productId()), by.actor(), clock.instant());
           audit.add(
               handle,
               tenant,

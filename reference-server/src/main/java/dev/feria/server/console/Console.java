@@ -2,8 +2,12 @@ package dev.feria.server.console;
 
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.catalog.LinkBatches;
+import dev.feria.server.catalog.LinkFiles;
 import dev.feria.server.catalog.ListingDesk;
+import dev.feria.server.catalog.ProductFiles;
 import dev.feria.server.catalog.Products;
+import dev.feria.server.catalog.Suggestions;
 import dev.feria.server.console.catalog.ListingPages;
 import dev.feria.server.console.catalog.ProductForms;
 import dev.feria.server.console.catalog.ProductPages;
@@ -13,6 +17,9 @@ import dev.feria.server.console.home.HomePages;
 import dev.feria.server.console.home.LoginPages;
 import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.console.integrations.IntegrationPages;
+import dev.feria.server.console.matching.FilePages;
+import dev.feria.server.console.matching.MatchPages;
+import dev.feria.server.console.matching.PriceRulePages;
 import dev.feria.server.console.sales.OrderPages;
 import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
@@ -23,6 +30,7 @@ import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.inventory.StockReading;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
+import dev.feria.server.prices.Prices;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.SalesReading;
@@ -52,7 +60,16 @@ public final class Console {
       SyncPages.Services syncs) {}
 
   /** What people do with goods. */
-  public record Shop(Products products, ListingDesk listings, Orders orders, Counter counter) {}
+  public record Shop(
+      Products products, ListingDesk listings, Orders orders, Counter counter, Matching matching) {}
+
+  /** What matches listings to products, and prices them. */
+  public record Matching(
+      Suggestions suggestions,
+      LinkBatches batches,
+      ProductFiles products,
+      LinkFiles links,
+      Prices prices) {}
 
   /** Returns what Jersey must know. */
   public static List<Object> components(Services services) {
@@ -62,6 +79,7 @@ public final class Console {
     var assets = new Assets();
     var pages = new Pages(assets, tenancy.users(), services.notices(), tokens, services.https());
     Shop shop = services.shop();
+    Matching matching = shop.matching();
     var catalog = new CatalogReading(database);
     var stock = new StockReading(database);
     var sales = new SalesReading(database);
@@ -72,7 +90,7 @@ public final class Console {
     var views =
         new ProductViews(
             new ProductViews.Sources(
-                rows, shop.products(), catalog, shop.listings(), sales, accounts),
+                rows, shop.products(), catalog, shop.listings(), sales, accounts, matching.prices()),
             tokens);
     var home = new HomePages.Sources(services.notices(), sales, catalog, stock, rows, cards, syncs);
     return List.of(
@@ -82,7 +100,10 @@ public final class Console {
         new HomePages(pages, home, services.clock()),
         new IntegrationPages(pages, services.accounts(), cards, syncs),
         new ProductPages(pages, rows, views),
-        new ProductForms(pages, shop.products(), catalog, views),
+        new ProductForms(pages, shop.products(), shop.listings(), catalog, views),
+        new MatchPages(pages, matching.suggestions(), matching.batches(), accounts),
+        new FilePages(pages, matching.products(), matching.links()),
+        new PriceRulePages(pages, matching.prices(), accounts),
         new ListingPages(pages, shop.listings(), rows, views, cards),
         new OrderPages(pages, shop.orders(), sales, accounts, cards),
         new SalePages(pages, shop.counter(), sales, accounts, cards, syncs),

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How prices customarily end, by currency: the nearest multiple of a step, less a little. CLP ends on
- * 990, below 1,000 on 90; COP on 900, below 1,000 on 90; ARS on 99, below 1,000 on 9; MXN and UYU on
- * 9, below 100 on .90; BRL and PEN on .90; USD on .99. What shops do in 2026, not a rule of law. Pure.
+ * How prices customarily end, by currency: the nearest multiple of a step, less a little. CLP ends
+ * on 990, below 1,000 on 90; COP on 900, below 1,000 on 90; ARS on 99, below 1,000 on 9; MXN and
+ * UYU on 9, below 100 on .90; BRL and PEN on .90; USD on .99. What shops do in 2026, not a rule of
+ * law. Pure.
  */
 final class PriceEndings {
   /** Prices from {@code from} on are multiples of {@code step}, less {@code less}. */
@@ -29,14 +30,22 @@ final class PriceEndings {
       List.of(Ending.of("100", "10", "1"), Ending.of("0", "1", "0.10"));
   private static final Map<String, List<Ending>> BY_CURRENCY =
       Map.of(
-          "CLP", List.of(Ending.of("1000", "1000", "10"), Ending.of("0", "100", "10")),
-          "COP", List.of(Ending.of("1000", "1000", "100"), Ending.of("0", "100", "10")),
-          "ARS", List.of(Ending.of("1000", "100", "1"), Ending.of("0", "10", "1")),
-          "MXN", NINES,
-          "UYU", NINES,
-          "BRL", TENTHS,
-          "PEN", TENTHS,
-          "USD", List.of(Ending.of("0", "1", "0.01")));
+          "CLP",
+          List.of(Ending.of("1000", "1000", "10"), Ending.of("0", "100", "10")),
+          "COP",
+          List.of(Ending.of("1000", "1000", "100"), Ending.of("0", "100", "10")),
+          "ARS",
+          List.of(Ending.of("1000", "100", "1"), Ending.of("0", "10", "1")),
+          "MXN",
+          NINES,
+          "UYU",
+          NINES,
+          "BRL",
+          TENTHS,
+          "PEN",
+          TENTHS,
+          "USD",
+          List.of(Ending.of("0", "1", "0.01")));
 
   private PriceEndings() {}
 

@@ -11,8 +11,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Which prices channels should show: wanting raises a version, and the {@link PriceWorker} works until
- * the published one has caught up. Every method works within the caller's transaction. Thread-safe.
+ * Which prices channels should show: wanting raises a version, and the {@link PriceWorker} works
+ * until the published one has caught up. Every method works within the caller's transaction.
+ * Thread-safe.
  */
 public final class PricePublications implements PriceListener, ConnectListener {
   /** The {@link Wakeups} topic of the worker. */
@@ -54,7 +55,9 @@ public final class PricePublications implements PriceListener, ConnectListener {
     wakeups.signalAfterCommit(handle, TOPIC);
   }
 
-  /** Returns how far publishing has come, by listing; those whose price is not ours are left out. */
+  /**
+   * Returns how far publishing has come, by listing; those whose price is not ours are left out.
+   */
   public Map<UUID, PriceState> states(Handle handle, UUID tenant, Collection<UUID> listings) {
     return store.states(handle, tenant, listings);
   }

@@ -185,7 +185,8 @@ final class PriceSender {
         });
     failed.forEach(
         (due, reason) ->
-            LOG.info("price not accepted: listing={} reason={}", due.listingId(), reason.toString()));
+            LOG.info(
+                "price not accepted: listing={} reason={}", due.listingId(), reason.toString()));
     failed.values().stream()
         .filter(ProviderException::reconnectNeeded)
         .findFirst()

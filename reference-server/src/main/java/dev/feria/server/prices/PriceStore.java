@@ -9,13 +9,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The table of prices to publish. Rows are locked in the order of their listings. */
 final class PriceStore {
-  /** Listings whose price is ours: linked, alive, with a base price in their currency and a rule. */
+  /**
+   * Listings whose price is ours: linked, alive, with a base price in their currency and a rule.
+   */
   private static final String OURS =
       """
       from listings l
@@ -156,6 +159,7 @@ final class PriceStore {
   /** Records what the channel shows. */
   void published(Handle handle, UUID tenant, String token, Map<Due, Money> done, Instant now) {
     List<Due> due = List.copyOf(done.keySet());
+    List<Money> shown = due.stream().map(d -> Objects.requireNonNull(done.get(d))).toList();
     handle
         .createUpdate(
             """
@@ -176,10 +180,8 @@ final class PriceStore {
         .bind("token", token)
         .bind("listings", SqlArrays.uuids(due.stream().map(Due::listingId).toList()))
         .bind("versions", SqlArrays.longs(due.stream().map(Due::wantedVersion).toList()))
-        .bind(
-            "amounts", SqlArrays.numbers(due.stream().map(d -> done.get(d).amount()).toList()))
-        .bind(
-            "currencies", SqlArrays.texts(due.stream().map(d -> done.get(d).currency()).toList()))
+        .bind("amounts", SqlArrays.numbers(shown.stream().map(Money::amount).toList()))
+        .bind("currencies", SqlArrays.texts(shown.stream().map(Money::currency).toList()))
         .bind("now", now)
         .execute();
   }

@@ -32,8 +32,7 @@ public final class Prices {
   private final Clock clock;
 
   /** Composes the service. */
-  public Prices(
-      Database database, PricePublications publications, AuditLog audit, Clock clock) {
+  public Prices(Database database, PricePublications publications, AuditLog audit, Clock clock) {
     this.database = database;
     this.publications = publications;
     this.audit = audit;
@@ -45,9 +44,7 @@ public final class Prices {
     return database.inTenant(
         account.tenantId(),
         handle ->
-            rules
-                .find(handle, account.tenantId(), account.accountId())
-                .orElse(PriceRule.NONE));
+            rules.find(handle, account.tenantId(), account.accountId()).orElse(PriceRule.NONE));
   }
 
   /** Sets an account's rule; what it changes is published, if it is active. */
@@ -169,7 +166,9 @@ public final class Prices {
     }
   }
 
-  /** Returns how far publishing has come, by listing; those whose price is not ours are left out. */
+  /**
+   * Returns how far publishing has come, by listing; those whose price is not ours are left out.
+   */
   public Map<UUID, PriceState> states(UUID tenant, Collection<UUID> ids) {
     return database.inTenant(tenant, handle -> publications.states(handle, tenant, ids));
   }

@@ -47,8 +47,7 @@ final class BarcodeMatchingTest {
     return coded(id, sku, quantity, barcode, NOON);
   }
 
-  private static Listing coded(
-      String id, String sku, int quantity, String barcode, Instant seen) {
+  private static Listing coded(String id, String sku, int quantity, String barcode, Instant seen) {
     return new Listing(
         id,
         id,
@@ -83,7 +82,8 @@ final class BarcodeMatchingTest {
 
   private void runMatches() {
     new BarcodeMatches(
-            shop.database, shop.catalog, new ShopAccounts(shop), java.time.Clock.systemUTC()).run();
+            shop.database, shop.catalog, new ShopAccounts(shop), java.time.Clock.systemUTC())
+        .run();
   }
 
   @Test

@@ -77,7 +77,8 @@ final class FilesTest {
 
   @Test
   void products_areReadDryThenForGoodThenUnchanged() {
-    String file = "\uFEFFSKU;Title;Base price;Currency;Barcode\r\nA;Café;8990;CLP;4006381333931\r\n=B;Té;;;\r\n";
+    String file =
+        "\uFEFFSKU;Title;Base price;Currency;Barcode\r\nA;Café;8990;CLP;4006381333931\r\n=B;Té;;;\r\n";
 
     assertThat(counts(send("/products/import?dry_run=true", "text/csv", file)))
         .isEqualTo("false 2 0 0 0");
@@ -129,7 +130,9 @@ final class FilesTest {
   @Test
   void files_aboveTenMegabytes_areRefusedAndOthersAboveOneAreNot() {
     String row = "A,Café\n";
-    assertThat(call("POST", "/products/import", "text/csv", "sku,title\n" + row.repeat(1_500_000)).statusCode())
+    assertThat(
+            call("POST", "/products/import", "text/csv", "sku,title\n" + row.repeat(1_500_000))
+                .statusCode())
         .isEqualTo(413);
     String large = "sku,title\nA,Café\n" + "\n".repeat(2_000_000);
     assertThat(counts(send("/products/import?dry_run=true", "text/csv", large)))

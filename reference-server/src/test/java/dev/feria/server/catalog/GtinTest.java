@@ -26,8 +26,16 @@ final class GtinTest {
   @NullSource
   @ValueSource(
       strings = {
-        "", "4006381333932", "40063813339310", "123456789", "0000000000000", "00000000", "ABC-1234",
-        "N/A", "４００６３８１３３３９３１", "does not apply"
+        "",
+        "4006381333932",
+        "40063813339310",
+        "123456789",
+        "0000000000000",
+        "00000000",
+        "ABC-1234",
+        "N/A",
+        "４００６３８１３３３９３１",
+        "does not apply"
       })
   void of_anythingElse_isNone(String code) {
     assertThat(Gtin.of(code)).isNull();

@@ -96,7 +96,9 @@ final class SuggestionsTest {
     product("CAF-500", "Café tostado en grano 500 g");
     product("TE", "Té verde en hojas");
     shop.store(
-        account, titled("L1", "CAFE TOSTADO GRANO 500g"), titled("L2", "Bicicleta de paseo aro 26"));
+        account,
+        titled("L1", "CAFE TOSTADO GRANO 500g"),
+        titled("L2", "Bicicleta de paseo aro 26"));
 
     Answer found = server.get(shop, "/listings/suggestions");
 
@@ -109,7 +111,8 @@ final class SuggestionsTest {
   void list_neverShowsAnotherTenantsProducts() {
     Shop other = new Shop(db, "Other");
     other.database.useTenant(
-        other.tenant, h -> other.catalog.create(h, other.tenant, "THEIRS", "Café tostado en grano"));
+        other.tenant,
+        h -> other.catalog.create(h, other.tenant, "THEIRS", "Café tostado en grano"));
     shop.store(account, titled("L1", "Café tostado en grano"));
 
     assertThat(server.get(shop, "/listings/suggestions").data()).isEmpty();
@@ -155,8 +158,7 @@ final class SuggestionsTest {
     shop.store(account, titled("L1", "Café tostado en grano"));
 
     Answer rejected =
-        server.post(
-            shop, "/listings/" + id("L1") + "/suggestions/reject", "{\"sku\": \"CAF\"}");
+        server.post(shop, "/listings/" + id("L1") + "/suggestions/reject", "{\"sku\": \"CAF\"}");
     assertThat(rejected.status()).isEqualTo(200);
     assertThat(skus(server.get(shop, "/listings/suggestions"), 0)).containsExactly("CAF-2");
 
@@ -235,13 +237,11 @@ final class SuggestionsTest {
     shop.product("A", 10);
     shop.store(account, titled("L1", "One"));
     shop.apply(account, Shop.order("O1", OrderState.PAID, "L1", 2, NOON.plusSeconds(5)));
-    Answer made =
-        server.post(shop, "/listings/links", "{\"links\": [" + row(id("L1"), "A") + "]}");
+    Answer made = server.post(shop, "/listings/links", "{\"links\": [" + row(id("L1"), "A") + "]}");
     assertThat(shop.stock("A").onHand()).isEqualTo(8);
 
     Answer undone =
-        server.send(
-            shop, "POST", "/links/batches/" + made.get("batch_id") + "/undo", null, null);
+        server.send(shop, "POST", "/links/batches/" + made.get("batch_id") + "/undo", null, null);
 
     Map<?, ?> result = (Map<?, ?>) ((List<?>) undone.get("results")).get(0);
     assertThat(result.get("kept_lines")).hasToString("1");

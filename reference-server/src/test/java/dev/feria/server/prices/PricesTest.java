@@ -71,8 +71,7 @@ final class PricesTest {
     SellerAccounts sellers = new Sellers();
     products = new Products(shop.database, shop.catalog, shop.inventory, sellers, audit);
     worker =
-        new PriceWorker(
-            shop.database, shop.catalog, sellers, shop.wakeups, shop.clock, () -> 0.5);
+        new PriceWorker(shop.database, shop.catalog, sellers, shop.wakeups, shop.clock, () -> 0.5);
   }
 
   private final class Sellers implements SellerAccounts {
@@ -134,8 +133,7 @@ final class PricesTest {
   }
 
   private static PriceRule rule(boolean active, String percent) {
-    return new PriceRule(
-        active, new BigDecimal(percent), BigDecimal.ZERO, Rounding.CUSTOM, null);
+    return new PriceRule(active, new BigDecimal(percent), BigDecimal.ZERO, Rounding.CUSTOM, null);
   }
 
   private static ProviderException.Failure refusal() {

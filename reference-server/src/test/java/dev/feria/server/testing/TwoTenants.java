@@ -164,10 +164,8 @@ public final class TwoTenants implements AutoCloseable {
   private void matching(org.jdbi.v3.core.Handle handle, UUID account) {
     UUID batch = UUID.randomUUID();
     ids.put("/api/v1/links/batches/{id}", batch.toString());
-    handle.execute(
-        "insert into pending_matches values (?, ?, 'infinity')", shop.tenant, account);
-    handle.execute(
-        "insert into link_batches values (?, ?, 'user:x', now())", shop.tenant, batch);
+    handle.execute("insert into pending_matches values (?, ?, 'infinity')", shop.tenant, account);
+    handle.execute("insert into link_batches values (?, ?, 'user:x', now())", shop.tenant, batch);
     handle.execute(
         """
         insert into link_batch_rows

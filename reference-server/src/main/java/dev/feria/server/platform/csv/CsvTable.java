@@ -41,10 +41,7 @@ public record CsvTable(List<String> columns, List<CsvRow> rows) {
     String body = text.startsWith("sep=") ? text.substring(text.indexOf('\n') + 1) : text;
     int skipped = text.startsWith("sep=") ? 1 : 0;
     try (CsvReader<CsvRecord> reader =
-        CsvReader.builder()
-            .fieldSeparator(separator)
-            .skipEmptyLines(true)
-            .ofCsvRecord(body)) {
+        CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).ofCsvRecord(body)) {
       List<String> columns = new ArrayList<>();
       List<CsvRow> rows = new ArrayList<>();
       for (CsvRecord line : reader) {

@@ -74,7 +74,8 @@ final class CsvTest {
   void write_whatLooksLikeAFormula_isSafeAndReadBackAsItWas(String text) throws IOException {
     var out = new ByteArrayOutputStream();
     ((jakarta.ws.rs.core.StreamingOutput)
-            CsvOutput.answer("x.csv", List.of("sku", "title"), o -> o.row(Arrays.asList(text, null)))
+            CsvOutput.answer(
+                    "x.csv", List.of("sku", "title"), o -> o.row(Arrays.asList(text, null)))
                 .getEntity())
         .write(out);
     String written = out.toString(StandardCharsets.UTF_8);
@@ -85,11 +86,23 @@ final class CsvTest {
 
   @ParameterizedTest
   @CsvSource({
-    "12990, 12990", "12990.50, 12990.50", "'12990,5', 12990.5", "'12.990,50', 12990.50",
-    "'12,990.50', 12990.50", "$ 1990, 1990", "'1.234.567', 1234567", "'1,234,567', 1234567",
-    "12.990, ", "'12,990', ", "-5, ", "1e5, ", "abc, ", "'1.23,456', "
+    "12990, 12990",
+    "12990.50, 12990.50",
+    "'12990,5', 12990.5",
+    "'12.990,50', 12990.50",
+    "'12,990.50', 12990.50",
+    "$ 1990, 1990",
+    "'1.234.567', 1234567",
+    "'1,234,567', 1234567",
+    "12.990, ",
+    "'12,990', ",
+    "-5, ",
+    "1e5, ",
+    "abc, ",
+    "'1.23,456', "
   })
   void number_isReadUnlessItCouldBeTwo(String text, String amount) {
-    assertThat(CsvNumber.read(text)).isEqualTo(amount == null ? null : new java.math.BigDecimal(amount));
+    assertThat(CsvNumber.read(text))
+        .isEqualTo(amount == null ? null : new java.math.BigDecimal(amount));
   }
 }
