@@ -93,7 +93,8 @@ final class BulkLinks {
         (account, byWay) ->
             byWay.forEach(
                 (by, links) ->
-                    linked.addAll(linker.link(
+                    linked.addAll(
+                        linker.link(
                             handle,
                             Objects.requireNonNull(accounts.get(account)),
                             links,
@@ -104,7 +105,9 @@ final class BulkLinks {
         tenant,
         wanted.stream().map(w -> new Pair(w.listing().listingId(), w.productId())).toList());
     linker.announce(handle, tenant, codes);
-    return linked.stream().map(now -> entry(Objects.requireNonNull(before.get(now.listingId())), now)).toList();
+    return linked.stream()
+        .map(now -> entry(Objects.requireNonNull(before.get(now.listingId())), now))
+        .toList();
   }
 
   private static Entry entry(ListingRow before, ListingRow now) {

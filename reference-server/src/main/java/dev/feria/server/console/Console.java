@@ -90,7 +90,13 @@ public final class Console {
     var views =
         new ProductViews(
             new ProductViews.Sources(
-                rows, shop.products(), catalog, shop.listings(), sales, accounts, matching.prices()),
+                rows,
+                shop.products(),
+                catalog,
+                shop.listings(),
+                sales,
+                accounts,
+                matching.prices()),
             tokens);
     var home = new HomePages.Sources(services.notices(), sales, catalog, stock, rows, cards, syncs);
     return List.of(

@@ -39,8 +39,7 @@ public final class MatchPages {
   private final Accounts accounts;
 
   /** Composes the page. */
-  public MatchPages(
-      Pages pages, Suggestions suggestions, LinkBatches batches, Accounts accounts) {
+  public MatchPages(Pages pages, Suggestions suggestions, LinkBatches batches, Accounts accounts) {
     this.pages = pages;
     this.suggestions = suggestions;
     this.batches = batches;
@@ -100,12 +99,10 @@ public final class MatchPages {
   @Path("reject")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response reject(
-      @Context ContainerRequestContext request,
-      @FormParam("pair") @DefaultValue("") String text) {
+      @Context ContainerRequestContext request, @FormParam("pair") @DefaultValue("") String text) {
     Visit visit = pages.visit(request);
     NewLink pair = pair(text);
-    suggestions.reject(
-        visit.principal(), pair.listing(), new Suggestions.Rejection(pair.sku()));
+    suggestions.reject(visit.principal(), pair.listing(), new Suggestions.Rejection(pair.sku()));
     return answer(visit, null, false);
   }
 
@@ -113,8 +110,7 @@ public final class MatchPages {
   @POST
   @Path("undo")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response undo(
-      @Context ContainerRequestContext request, @FormParam("batch") UUID batch) {
+  public Response undo(@Context ContainerRequestContext request, @FormParam("batch") UUID batch) {
     Visit visit = pages.visit(request);
     return answer(visit, batches.undo(visit.principal(), batch), true);
   }

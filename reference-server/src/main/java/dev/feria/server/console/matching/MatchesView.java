@@ -23,9 +23,7 @@ public record MatchesView(
     @Nullable String next) {
   /** Returns how many units movements were kept for by an undo. */
   public int keptUnits() {
-    return made == null
-        ? 0
-        : made.results().stream().mapToInt(LinkBatchView.Row::keptUnits).sum();
+    return made == null ? 0 : made.results().stream().mapToInt(LinkBatchView.Row::keptUnits).sum();
   }
 
   /** Returns how many rows could not be linked or undone. */

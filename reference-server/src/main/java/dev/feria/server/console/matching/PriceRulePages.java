@@ -43,8 +43,7 @@ public final class PriceRulePages {
   /** Shows the rule. */
   @GET
   @Path("{account}")
-  public Response show(
-      @Context ContainerRequestContext request, @PathParam("account") UUID id) {
+  public Response show(@Context ContainerRequestContext request, @PathParam("account") UUID id) {
     Visit visit = pages.visit(request);
     AccountRow account = accounts.get(visit.tenant(), id);
     return visit.page(
