@@ -71,6 +71,9 @@ final class PriceSender {
               store
                   .due(handle, tenant, token, listings)
                   .forEach(due -> found.put(due, rule.apply(due.base())));
+              if (found.size() < listings.size()) {
+                store.forget(handle, tenant, listings);
+              }
               return found;
             });
     Map<Due, Money> shown = new LinkedHashMap<>();
@@ -157,6 +160,13 @@ final class PriceSender {
       batch.keySet().forEach(due -> failed.put(due, e));
     }
     record(row, done, failed, token);
+    List<Due> untold =
+        batch.keySet().stream()
+            .filter(due -> !done.containsKey(due) && !failed.containsKey(due))
+            .toList();
+    if (!untold.isEmpty()) {
+      later(row, untold, token);
+    }
   }
 
   private void record(
@@ -195,6 +205,23 @@ final class PriceSender {
               release(row, token, RECONNECT);
               accounts.failed(row, reason);
             });
+  }
+
+  /** What the provider told nothing of is tried again, but not at once. */
+  private void later(AccountRow row, List<Due> untold, String token) {
+    database.useTenant(
+        row.tenantId(),
+        handle ->
+            untold.forEach(
+                due ->
+                    store.failed(
+                        handle,
+                        row.tenantId(),
+                        token,
+                        due,
+                        RetryDelay.after(due.attempts() + 1, null, random),
+                        "the provider did not say what became of it",
+                        clock.instant())));
   }
 
   private @Nullable Duration delay(Due due, ProviderException reason) {

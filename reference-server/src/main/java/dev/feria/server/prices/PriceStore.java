@@ -57,6 +57,11 @@ final class PriceStore {
     return want(handle, tenant, "l.listing_id = any(:ids)", listings, now);
   }
 
+  /** Forgets those of listings whose price is no longer ours. */
+  void forget(Handle handle, UUID tenant, Collection<UUID> listings) {
+    forget(handle, tenant, "q.listing_id = any(:ids)", listings);
+  }
+
   /** Wants all listings of an account, and forgets those that are no longer ours. */
   int wantAccount(Handle handle, UUID tenant, UUID account, Instant now) {
     forget(handle, tenant, "q.account_id = any(:ids)", List.of(account));

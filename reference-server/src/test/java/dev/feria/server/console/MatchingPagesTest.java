@@ -71,7 +71,7 @@ final class MatchingPagesTest {
 
     browser.htmx("/matches/undo", Map.of("batch", batch));
     assertThat(product("L1")).isEqualTo("-");
-    assertThat(browser.htmx("/matches/undo", Map.of("batch", batch)).statusCode()).isEqualTo(409);
+    assertThat(browser.htmx("/matches/undo", Map.of("batch", batch)).statusCode()).isEqualTo(422);
     assertThat(browser.htmx("/matches/link", Map.of("pair", "x y")).statusCode()).isEqualTo(422);
   }
 
@@ -83,7 +83,7 @@ final class MatchingPagesTest {
 
     assertThat(site.owner().htmx(path + "/preview", rule).body()).contains("price");
     assertThat(site.shop.value("select count(*) from price_rules")).isEqualTo("0");
-    assertThat(site.agent().htmx(path, rule).statusCode()).isEqualTo(403);
+    assertThat(site.agent().htmx(path, rule).statusCode()).isEqualTo(422);
     assertThat(site.owner().htmx(path, rule).statusCode()).isEqualTo(200);
     assertThat(site.shop.value("select percent from price_rules")).isEqualTo("12.5");
   }

@@ -279,6 +279,17 @@ final class PricesTest {
   }
 
   @Test
+  void basePrice_whenItsCurrencyBecomesAnother_isForgotten() {
+    shop.store(account, listing("L1", "A", 1));
+    prices.save(owner, account, rule(true, "0"));
+    products.price(owner, "A", Money.of("9990", "CLP"));
+    products.price(owner, "A", Money.of("10", "USD"));
+    worker.drain();
+    assertThat(sent).isEmpty();
+    assertThat(shop.value("select count(*) from price_publications")).isEqualTo("0");
+  }
+
+  @Test
   void unlink_endsThePublishingOfThePrice() {
     shop.store(account, listing("L1", "A", 1));
     prices.save(owner, account, rule(true, "0"));
