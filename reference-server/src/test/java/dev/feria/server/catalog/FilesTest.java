@@ -98,12 +98,14 @@ final class FilesTest {
   @Test
   void products_withErrors_areNamedByLineAndColumnAndStoredOnlyWhenAsked() {
     String file =
-        "sku,title,base_price,currency,barcode\n"
-            + "A,Good,,,\n"
-            + "B,,,,\n"
-            + "A,Again,,,\n"
-            + "C,Price,12.990,CLP,\n"
-            + "D,Code,,,\"7,80461E+12\"\n";
+        """
+        sku,title,base_price,currency,barcode
+        A,Good,,,
+        B,,,,
+        A,Again,,,
+        C,Price,12.990,CLP,
+        D,Code,,,"7,80461E+12"
+        """;
 
     Map<?, ?> all = send("/products/import", "text/csv", file);
     assertThat(counts(all)).isEqualTo("false 1 0 0 4");
@@ -120,8 +122,17 @@ final class FilesTest {
   @Test
   void products_fromAForm_areReadAlike() {
     String form =
-        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.csv\"\r\n"
-            + "Content-Type: application/vnd.ms-excel\r\n\r\nsku,title\r\nA,Café\r\n\r\n--x--\r\n";
+        """
+        --x
+        Content-Disposition: form-data; name="file"; filename="p.csv"
+        Content-Type: application/vnd.ms-excel
+
+        sku,title
+        A,Café
+
+        --x--
+        """
+            .replace("\n", "\r\n");
     assertThat(counts(send("/products/import", "multipart/form-data; boundary=x", form)))
         .isEqualTo("true 1 0 0 0");
     assertThat(tenant.api().get("/api/v1/products/A").text("title")).isEqualTo("Café");
