@@ -1,10 +1,13 @@
 package dev.feria.server.sales;
 
+import dev.feria.server.catalog.AppliedLines;
 import dev.feria.server.platform.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -57,6 +60,31 @@ final class OrderLineStore {
         .bind("listings", SqlArrays.texts(listings))
         .map((row, context) -> new Waiting(OrderStore.head(row), line(row)))
         .list();
+  }
+
+  /** Counts the lines that were taken from or reserved of products through listings. */
+  Map<UUID, AppliedLines> applied(Handle handle, UUID tenant, Map<UUID, UUID> links) {
+    Map<UUID, AppliedLines> found = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            select l.listing_id, count(*) as lines, sum(l.quantity) as units
+            from unnest(:listings, :products) as n (listing_id, product_id)
+            join order_lines l on l.tenant_id = :tenant and l.product_id = n.product_id
+              and l.listing_id = n.listing_id
+            where l.stock_effect in ('reserved', 'taken')
+            group by l.listing_id
+            """)
+        .bind("tenant", tenant)
+        .bind("listings", SqlArrays.uuids(links.keySet()))
+        .bind("products", SqlArrays.uuids(links.values()))
+        .map(
+            (row, context) ->
+                Map.entry(
+                    row.getObject("listing_id", UUID.class),
+                    new AppliedLines(row.getInt("lines"), row.getInt("units"))))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
   }
 
   void insert(Handle handle, UUID tenant, List<LineRow> lines) {

@@ -1,6 +1,7 @@
 package dev.feria.server.sales;
 
 import dev.feria.core.commerce.OrderState;
+import dev.feria.server.catalog.AppliedLines;
 import dev.feria.server.catalog.LinkListener;
 import dev.feria.server.catalog.ListingRow;
 import dev.feria.server.inventory.Inventory;
@@ -69,6 +70,11 @@ public final class WaitingLines implements LinkListener {
       lines.update(handle, tenant, changed);
       inventory.apply(handle, tenant, entries, Lane.NOW);
     }
+  }
+
+  @Override
+  public Map<UUID, AppliedLines> applied(Handle handle, UUID tenant, Map<UUID, UUID> links) {
+    return lines.applied(handle, tenant, links);
   }
 
   private LineMove decide(Waiting wait, ListingRow listing, UUID product, Instant now) {

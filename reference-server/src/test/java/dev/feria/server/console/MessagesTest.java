@@ -42,6 +42,7 @@ final class MessagesTest {
           Map.entry("sync.new", List.of("orders", "listings")),
           Map.entry("sync.reason", List.of("connect", "person", "sweep")),
           Map.entry("record.outcome", List.of("failed", "resolved")),
+          Map.entry("price.state", List.of("waiting", "published", "drifted", "failed")),
           Map.entry("publication", List.of("none", "waiting", "published", "failed")),
           Map.entry(
               "movement.kind", List.of("opening", "receive", "adjust", "count", "sale", "return")),

@@ -564,7 +564,7 @@ final class PublisherTest {
   void drain_whenListingIsTakenFromItsProduct_sendsNothingMore() {
     shop.store(account, listing("L1", "CAF", 5));
     UUID id = state("L1").listingId();
-    db.database().useTenant(shop.tenant, h -> shop.catalog.unlink(h, account, id));
+    db.database().useTenant(shop.tenant, h -> shop.catalog.unlink(h, account, id, "test"));
     shop.receive("CAF", 5);
 
     assertThat(shop.publisher().drain()).isZero();

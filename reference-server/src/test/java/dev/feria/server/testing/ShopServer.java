@@ -11,11 +11,14 @@ import dev.feria.core.provider.AccountProfile;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.Drift;
 import dev.feria.server.catalog.DriftResource;
+import dev.feria.server.catalog.LinkBatches;
+import dev.feria.server.catalog.LinksResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingsResource;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.catalog.ProductsResource;
 import dev.feria.server.catalog.SellerAccounts;
+import dev.feria.server.catalog.Suggestions;
 import dev.feria.server.platform.http.HttpListener;
 import dev.feria.server.platform.http.Idempotency;
 import dev.feria.server.platform.http.IdempotencyControl;
@@ -74,6 +77,7 @@ public final class ShopServer implements AutoCloseable {
     var database = shop.db.database();
     var audit = new AuditLog(database, shop.clock);
     SellerAccounts accounts = accounts(shop, others);
+    var batches = new LinkBatches(database, shop.catalog, accounts, audit, shop.clock);
     ResourceConfig config = HttpListener.plumbing(false);
     config.register(new Caller());
     config.register(new IdempotencyControl(new Idempotency(database, shop.clock, duration -> {})));
@@ -82,7 +86,10 @@ public final class ShopServer implements AutoCloseable {
             new Products(database, shop.catalog, shop.inventory, accounts, audit)));
     config.register(
         new ListingsResource(
-            new ListingDesk(database, shop.catalog, shop.publications, accounts, audit)));
+            new ListingDesk(database, shop.catalog, shop.publications, accounts, audit),
+            new Suggestions(database, audit, shop.clock),
+            batches));
+    config.register(new LinksResource(batches));
     config.register(new DriftResource(new Drift(database, shop.publications)));
     var orders = new Orders(database);
     config.register(new OrdersResource(orders));

@@ -183,6 +183,7 @@ public final class TwoTenants implements AutoCloseable {
               shop.tenant);
           handle.execute(
               "insert into reconciliations values (?, ?, now(), now(), 0)", shop.tenant, account);
+          matching(handle, account);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
               "insert into checkpoints values (?, ?, 'of-full', '1', now())", shop.tenant, account);
@@ -194,6 +195,40 @@ public final class TwoTenants implements AutoCloseable {
               """,
               shop.tenant);
         });
+  }
+
+  private void matching(org.jdbi.v3.core.Handle handle, UUID account) {
+    UUID batch = UUID.randomUUID();
+    ids.put("/api/v1/links/batches/{id}", batch.toString());
+    handle.execute("insert into pending_matches values (?, ?, 'infinity')", shop.tenant, account);
+    handle.execute("insert into link_batches values (?, ?, 'user:x', now())", shop.tenant, batch);
+    handle.execute(
+        """
+        insert into link_batch_rows
+        select tenant_id, ?, listing_id, account_id, null, null, product_id, now()
+        from listings where tenant_id = ? and product_id is not null
+        """,
+        batch,
+        shop.tenant);
+    handle.execute(
+        """
+        insert into rejected_matches
+        select tenant_id, listing_id, product_id, 'user:x', now()
+        from listings where tenant_id = ? and product_id is not null
+        """,
+        shop.tenant);
+    handle.execute(
+        "insert into price_rules values (?, ?, false, 10, 0, 'none', null, now(), 'user:x')",
+        shop.tenant,
+        account);
+    handle.execute(
+        """
+        insert into price_publications (tenant_id, listing_id, account_id, external_id, group_key,
+          wanted_at, due_at, parked)
+        select tenant_id, listing_id, account_id, external_id, group_key, now(), now(), 'off'
+        from listings where tenant_id = ? and product_id is not null
+        """,
+        shop.tenant);
   }
 
   private String made(String path, String json, String id) {
