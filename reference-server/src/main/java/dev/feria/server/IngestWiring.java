@@ -3,8 +3,8 @@ package dev.feria.server;
 import dev.feria.core.error.ProviderException;
 import dev.feria.core.provider.Account;
 import dev.feria.core.provider.ProviderApplication;
-import dev.feria.core.webhook.WebhookReader;
 import dev.feria.core.retry.Sleeper;
+import dev.feria.core.webhook.WebhookReader;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.Accounts;
@@ -92,6 +92,7 @@ final class IngestWiring {
                 sources(ground, partners)));
     jobs.oneTime(Syncs.JOB, MOST_SYNCS, id -> ingest.runJob(Syncs.JOB, id));
     jobs.oneTime(Sweeps.JOB, MOST_SWEEPS, id -> ingest.runJob(Sweeps.JOB, id));
+    jobs.oneTime(Sweeps.RECONCILE, MOST_SWEEPS, id -> ingest.runJob(Sweeps.RECONCILE, id));
     jobs.recurring("sweep-plan", PLAN, () -> ingest.sweeps().plan());
     jobs.recurring("retention", Duration.ofDays(1), () -> ingest.retention().run());
     accounts.connecting().listen((handle, row, first) -> ingest.connected(handle, row));
@@ -108,16 +109,14 @@ final class IngestWiring {
     jobs.recurring(
         "webhook-plan",
         Duration.ofMinutes(1),
-        () ->
-            keeper.due().forEach(id -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant())));
+        () -> keeper.due().forEach(id -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant())));
     accounts
         .connecting()
         .listen(
             (handle, row, first) -> {
               if (keeper.keeps(row)) {
                 String id = WebhookKeeper.job(row);
-                handle.afterCommit(
-                    () -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant()));
+                handle.afterCommit(() -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant()));
               }
             });
   }

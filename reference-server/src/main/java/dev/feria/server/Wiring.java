@@ -32,6 +32,7 @@ import dev.feria.server.platform.http.Idempotency;
 import dev.feria.server.platform.http.IdempotencyControl;
 import dev.feria.server.platform.http.OperationsResource;
 import dev.feria.server.platform.http.RequestMeter;
+import dev.feria.server.prices.PriceWorker;
 import dev.feria.server.privacy.PrivacyResource;
 import dev.feria.server.shipping.ShipmentSender;
 import dev.feria.server.tenancy.Tenancy;
@@ -74,6 +75,7 @@ public final class Wiring implements AutoCloseable {
   private final Ingest ingest;
   private final Publisher publisher;
   private final ShipmentSender shipments;
+  private final PriceWorker priceWorker;
   private @Nullable HttpListener http;
 
   /**
@@ -157,9 +159,11 @@ public final class Wiring implements AutoCloseable {
                 new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()),
                 privacy.requests())));
 
+    this.priceWorker = commerce.priceWorker();
     this.publisher = commerce.publisher(metrics.registry());
     this.shipments = commerce.shipmentSender();
     jobs.recurring("reservations", Duration.ofMinutes(5), () -> commerce.expiry().run());
+    jobs.recurring("matches", Duration.ofSeconds(10), () -> commerce.matches().run());
     jobs.recurring("token-health", Duration.ofMinutes(1), accounts.checks()::renewEnded);
     ServerConfig.Mail mail = config.mail();
     if (mail != null) {
@@ -174,6 +178,7 @@ public final class Wiring implements AutoCloseable {
           accounts.connecting().prune();
           idempotency.prune();
           budgets.prune();
+          commerce.prune();
         });
 
     var migrations = new Migrations(address);
@@ -185,7 +190,8 @@ public final class Wiring implements AutoCloseable {
   private AccountServices accounts(
       AdvisoryLocks locks, MasterKey masterKey, Iterable<Provider> providers) {
     if (config.privateHosts()) {
-      LOG.warn("FERIA_ALLOW_PRIVATE_HOSTS is set: tenants can make this server call its own network");
+      LOG.warn(
+          "FERIA_ALLOW_PRIVATE_HOSTS is set: tenants can make this server call its own network");
     }
     var base =
         new AccountServices.Base(
@@ -219,9 +225,11 @@ public final class Wiring implements AutoCloseable {
     closeLater(ingest);
     closeLater(publisher);
     closeLater(shipments);
+    closeLater(priceWorker);
     ingest.start();
     publisher.start();
     shipments.start();
+    priceWorker.start();
     jobs.start();
     closeLater(jobs);
     nodes.start();

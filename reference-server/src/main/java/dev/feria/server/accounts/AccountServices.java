@@ -119,8 +119,7 @@ public record AccountServices(
             () -> ThreadLocalRandom.current().nextDouble(),
             place);
     var locations = new Locations(accounts);
-    var webhooks =
-        new AccountWebhooks(base.database(), accounts, secrets, registry, base.clock());
+    var webhooks = new AccountWebhooks(base.database(), accounts, secrets, registry, base.clock());
     accounts.onForget(webhooks::forget);
     var keeper =
         new AccountKeeper(

@@ -127,8 +127,7 @@ final class AccountStore {
         .execute();
   }
 
-  AccountRow insert(
-      Handle handle, AccountKeeper.Found found, String webhookKey, Instant now) {
+  AccountRow insert(Handle handle, AccountKeeper.Found found, String webhookKey, Instant now) {
     AccountProfile profile = found.connection().profile();
     return handle
         .createQuery(

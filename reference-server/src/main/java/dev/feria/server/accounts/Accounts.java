@@ -86,7 +86,10 @@ public final class Accounts {
         .orElseThrow(() -> Problem.notFound("there is no account of this id").exception());
   }
 
-  /** Finds the account, of whatever tenant, whose webhook address ends with a key; disconnected or not. */
+  /**
+   * Finds the account, of whatever tenant, whose webhook address ends with a key; disconnected or
+   * not.
+   */
   Optional<AccountRow> routeByKey(String provider, String webhookKey) {
     return database.inSystem(handle -> store.routeByKey(handle, provider, webhookKey));
   }

@@ -200,8 +200,7 @@ public final class Connecting {
             connection,
             pending.fields());
     return keeper.keep(
-        found,
-        handle -> states.end(handle, Tokens.hash(state), pending.tenantId(), CONNECTED));
+        found, handle -> states.end(handle, Tokens.hash(state), pending.tenantId(), CONNECTED));
   }
 
   private Optional<OAuthStates.Pending> use(String provider, String state) {

@@ -38,10 +38,7 @@ public final class Locations {
         .map(
             each ->
                 new View(
-                    each.id(),
-                    each.name(),
-                    each.active(),
-                    row.locations().indexOf(each.id()) + 1))
+                    each.id(), each.name(), each.active(), row.locations().indexOf(each.id()) + 1))
         .toList();
   }
 

@@ -34,8 +34,7 @@ public final class StoreResource {
       @Context ContainerRequestContext request,
       @PathParam("provider") String provider,
       @QueryParam("account") @Nullable String account) {
-    return keeper.look(
-        integrations.pick(Principal.of(request).tenantId(), provider, account));
+    return keeper.look(integrations.pick(Principal.of(request).tenantId(), provider, account));
   }
 
   /** Lists the places where goods of an account lie. */

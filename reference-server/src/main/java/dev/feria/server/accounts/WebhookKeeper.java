@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the registrations of accounts' webhooks alive: after connecting, each day, and when somebody
- * asks. Providers switch off silently what failed too often; what was not told meanwhile is read.
+ * Keeps the registrations of accounts' webhooks alive: after connecting, each day, and when
+ * somebody asks. Providers switch off silently what failed too often; what was not told meanwhile
+ * is read.
  */
 public final class WebhookKeeper {
   /** Name of the job that looks after one account; its id is {@code tenant/account}. */
@@ -133,8 +134,7 @@ public final class WebhookKeeper {
     }
     Instant began = clock.instant();
     try {
-      Subscription found =
-          subscriber.subscribe(AccountView.webhookUrl(row, place.publicUrl()));
+      Subscription found = subscriber.subscribe(AccountView.webhookUrl(row, place.publicUrl()));
       accounts.succeeded(row);
       return found(row, found, began);
     } catch (ProviderException e) {
@@ -170,8 +170,7 @@ public final class WebhookKeeper {
   private WebhookHealth found(AccountRow row, Subscription found, Instant began) {
     Instant now = clock.instant();
     var health =
-        new WebhookHealth(
-            now, now, found.kept(), found.created(), found.revived(), null, null);
+        new WebhookHealth(now, now, found.kept(), found.created(), found.revived(), null, null);
     Instant since = goodBefore(row);
     String subject = row.accountId().toString();
     database.useTenant(

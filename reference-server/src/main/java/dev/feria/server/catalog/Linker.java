@@ -27,23 +27,29 @@ import org.jdbi.v3.core.Handle;
 final class Linker {
   private final ListingStore listings;
   private final ListingRows rows;
+  private final BarcodeStore barcodes;
   private final Inventory inventory;
   private final Publications publications;
   private final LinkListener listener;
+  private final List<PriceListener> prices;
   private final Clock clock;
 
   Linker(
       ListingStore listings,
       ListingRows rows,
+      BarcodeStore barcodes,
       Inventory inventory,
       Publications publications,
       LinkListener listener,
+      List<PriceListener> prices,
       Clock clock) {
     this.listings = listings;
     this.rows = rows;
+    this.barcodes = barcodes;
     this.inventory = inventory;
     this.publications = publications;
     this.listener = listener;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -53,6 +59,32 @@ final class Linker {
    * @param opens whether the listing's quantity is the product's opening quantity
    */
   record Link(ListingRow listing, UUID productId, boolean opens) {}
+
+  /**
+   * Gives products without a bar code that of a listing to be linked. To be called before stocks
+   * are locked.
+   *
+   * @return the codes that products did not have before
+   */
+  Collection<String> takeCodes(Handle handle, UUID tenant, List<Link> links) {
+    Map<UUID, UUID> coded = new LinkedHashMap<>();
+    for (Link link : links) {
+      if (link.listing().gtin() != null) {
+        coded.put(link.listing().listingId(), link.productId());
+      }
+    }
+    return coded.isEmpty() ? List.of() : barcodes.take(handle, tenant, coded);
+  }
+
+  /** Counts what was sold through links, product by listing. */
+  Map<UUID, AppliedLines> applied(Handle handle, UUID tenant, Map<UUID, UUID> links) {
+    return listener.applied(handle, tenant, links);
+  }
+
+  /** Lets listings of other accounts be linked by bar codes that products have got. */
+  void announce(Handle handle, UUID tenant, Collection<String> codes) {
+    barcodes.request(handle, tenant, codes, List.of());
+  }
 
   /** Links listings of one account, and returns them as they are then. */
   List<ListingRow> link(
@@ -78,6 +110,7 @@ final class Linker {
     inventory.apply(handle, tenant, openings, Lane.BULK);
     publish(handle, account, linked);
     listener.linked(handle, tenant, linked);
+    repriced(handle, tenant, products.keySet());
     return linked;
   }
 
@@ -92,6 +125,13 @@ final class Linker {
         null,
         actor,
         null);
+  }
+
+  /** Tells that listings have another product, or none, or show another price. */
+  void repriced(Handle handle, UUID tenant, Collection<UUID> changed) {
+    if (!changed.isEmpty()) {
+      prices.forEach(each -> each.changed(handle, tenant, changed));
+    }
   }
 
   /** Publishes from now on those listings whose quantity is ours, and no longer the others. */

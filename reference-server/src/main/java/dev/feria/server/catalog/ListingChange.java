@@ -33,7 +33,8 @@ public enum ListingChange {
             && stored.price().sameAs(seen.price())
             && stored.stockOwner() == seen.stockOwner()
             && Objects.equals(stored.permalink(), seen.permalink())
-            && Objects.equals(stored.thumbnail(), seen.thumbnail());
+            && Objects.equals(stored.thumbnail(), seen.thumbnail())
+            && Objects.equals(stored.barcode(), seen.barcode());
     return same ? UNCHANGED : UPDATED;
   }
 }

@@ -10,11 +10,9 @@ import dev.feria.core.error.ProviderException;
 import dev.feria.core.provider.Account;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.ListingRows.After;
-import dev.feria.server.catalog.ListingRows.Filter;
 import dev.feria.server.inventory.PublicationState;
 import dev.feria.server.inventory.Publications;
 import dev.feria.server.platform.Database;
-import dev.feria.server.platform.Search;
 import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.platform.http.Page;
 import dev.feria.server.platform.http.Principal;
@@ -68,18 +66,11 @@ public final class ListingDesk {
   /** Lists listings, those without a product first. */
   public Page<ListingView> list(UUID tenant, Choice choice, @Nullable Cursor from, int limit) {
     checkState(choice.state());
-    var filter =
-        new Filter(
-            choice.account(),
-            choice.linked(),
-            choice.product(),
-            choice.state(),
-            Search.containing(choice.search()));
     After after = from == null ? null : new After(from.number(0) == 1, from.uuid(1));
     return database.inTenant(
         tenant,
         handle -> {
-          List<ListingRow> rows = catalog.listings(handle, tenant, filter, after, limit + 1);
+          List<ListingRow> rows = catalog.listings(handle, tenant, choice, after, limit + 1);
           Page<ListingRow> page = Page.of(rows, limit, ListingDesk::cursor);
           return new Page<>(render(handle, tenant, page.data()), page.next());
         });
@@ -153,7 +144,7 @@ public final class ListingDesk {
         tenant,
         handle -> {
           UUID before = row(handle, tenant, listing).productId();
-          ListingRow now = catalog.unlink(handle, account, listing);
+          ListingRow now = catalog.unlink(handle, account, listing, by.actor());
           audit(handle, by, "listing.unlink", listing, "product", before);
           return render(handle, tenant, now);
         });
@@ -223,7 +214,7 @@ public final class ListingDesk {
     return database.inTenant(
         tenant,
         handle -> {
-          catalog.priced(handle, tenant, listing, price);
+          catalog.priced(handle, tenant, Map.of(listing, price));
           audit(
               handle,
               by,

@@ -3,41 +3,50 @@ package dev.feria.server.catalog;
 import dev.feria.core.commerce.Listing;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.Linker.Link;
+import dev.feria.server.catalog.Matcher.Matches;
 import dev.feria.server.catalog.ProductStore.NewProduct;
 import dev.feria.server.inventory.Inventory;
+import dev.feria.server.inventory.Publications;
+import dev.feria.server.inventory.QuantityEntry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Stores what a channel shows, a page at a time, and links by SKU what can be linked. */
+/** Stores what a channel shows, a page at a time, and links what a SKU or a bar code tells. */
 final class ListingImport {
   private static final String ACTOR = "import";
 
   private final ListingStore listings;
-  private final ProductStore products;
+  private final ListingRows rows;
+  private final Matcher matcher;
   private final Inventory inventory;
+  private final Publications publications;
   private final Linker linker;
   private final Clock clock;
 
   ListingImport(
       ListingStore listings,
-      ProductStore products,
+      ListingRows rows,
+      Matcher matcher,
       Inventory inventory,
+      Publications publications,
       Linker linker,
       Clock clock) {
     this.listings = listings;
-    this.products = products;
+    this.rows = rows;
+    this.matcher = matcher;
     this.inventory = inventory;
+    this.publications = publications;
     this.linker = linker;
     this.clock = clock;
   }
@@ -64,13 +73,110 @@ final class ListingImport {
     write(handle, account, created, updated);
     if (!created.isEmpty() || !updated.isEmpty()) {
       Map<String, ListingRow> now = read(handle, account, newest.keySet());
-      List<ListingRow> changed = toRepublish(stored, now);
-      List<Link> links = links(handle, account, newest.keySet(), now);
-      lockStocks(handle, account, changed, links);
-      linker.publish(handle, account, changed);
-      linker.link(handle, account, links, "sku", ACTOR);
+      List<ListingRow> waiting =
+          newest.keySet().stream()
+              .map(now::get)
+              .filter(Objects::nonNull)
+              .filter(ListingRow::waits)
+              .toList();
+      link(handle, account, toRepublish(stored, now), recoded(stored, now), waiting);
+      linker.repriced(handle, account.tenantId(), repriced(stored, now));
+      noteSeen(handle, account, stored, updated);
     }
     return new StoreOutcome(outcomes(seen, newest, changes));
+  }
+
+  /** Remembers quantities that changed at the channel, last of all locks. */
+  private void noteSeen(
+      Handle handle, AccountRow account, Map<String, ListingRow> before, List<Listing> updated) {
+    Map<UUID, QuantityEntry> seen = new TreeMap<>();
+    for (Listing listing : updated) {
+      ListingRow was = before.get(listing.id());
+      Integer quantity = listing.quantity();
+      if (was != null
+          && was.productId() != null
+          && quantity != null
+          && !quantity.equals(was.channelQuantity())) {
+        seen.put(
+            was.listingId(),
+            new QuantityEntry(
+                listing.observedAt(), QuantityEntry.SEEN, quantity, null, null, null));
+      }
+    }
+    if (!seen.isEmpty()) {
+      publications.seen(handle, account.tenantId(), seen);
+    }
+  }
+
+  private void link(
+      Handle handle,
+      AccountRow account,
+      List<ListingRow> changed,
+      List<Link> recoded,
+      List<ListingRow> waiting) {
+    Matches matches =
+        waiting.isEmpty()
+            ? new Matches(List.of(), List.of(), Set.of())
+            : matcher.match(handle, account, waiting, account.createProducts());
+    Set<String> codes = new HashSet<>(matches.created());
+    List<Link> taking = new ArrayList<>(recoded);
+    taking.addAll(matches.all());
+    codes.addAll(linker.takeCodes(handle, account.tenantId(), taking));
+    lockStocks(handle, account, changed, matches.all());
+    linker.publish(handle, account, changed);
+    linker.link(handle, account, matches.bySku(), "sku", ACTOR);
+    linker.link(handle, account, matches.byBarcode(), "barcode", ACTOR);
+    linker.announce(handle, account.tenantId(), codes);
+  }
+
+  /**
+   * Links the listings of an account whose codes a product has got since they were stored.
+   *
+   * @return the last of them that was looked at; null when there is none behind it
+   */
+  @Nullable UUID linkWaiting(Handle handle, AccountRow account, @Nullable UUID after, int most) {
+    listings.changeLinks(handle, account.accountId());
+    List<ListingRow> waiting =
+        rows.waitingForCodes(handle, account.tenantId(), account.accountId(), after, most);
+    if (waiting.isEmpty()) {
+      return null;
+    }
+    Matches matches = matcher.match(handle, account, waiting, false);
+    lockStocks(handle, account, List.of(), matches.all());
+    linker.link(handle, account, matches.bySku(), "sku", ACTOR);
+    linker.link(handle, account, matches.byBarcode(), "barcode", ACTOR);
+    return waiting.size() < most ? null : waiting.get(most - 1).listingId();
+  }
+
+  /** Finds linked listings that show another price, ended, came back or moved to another group. */
+  private static List<UUID> repriced(Map<String, ListingRow> before, Map<String, ListingRow> now) {
+    List<UUID> repriced = new ArrayList<>();
+    before.forEach(
+        (id, was) -> {
+          ListingRow is = now.get(id);
+          if (is != null
+              && is.productId() != null
+              && (!was.price().sameAs(is.price())
+                  || was.state() != is.state()
+                  || !was.group().equals(is.group()))) {
+            repriced.add(is.listingId());
+          }
+        });
+    return repriced;
+  }
+
+  /** Finds linked listings whose bar code is another now, as links to their products. */
+  private static List<Link> recoded(Map<String, ListingRow> before, Map<String, ListingRow> now) {
+    List<Link> recoded = new ArrayList<>();
+    before.forEach(
+        (id, was) -> {
+          ListingRow is = now.get(id);
+          UUID product = is == null ? null : is.productId();
+          if (is != null && product != null && !Objects.equals(was.gtin(), is.gtin())) {
+            recoded.add(new Link(is, product, false));
+          }
+        });
+    return recoded;
   }
 
   /** Keeps the last observation of each listing, in the order of their ids. */
@@ -156,83 +262,15 @@ final class ListingImport {
     }
   }
 
-  private List<Link> links(
-      Handle handle, AccountRow account, Set<String> order, Map<String, ListingRow> now) {
-    Map<String, List<ListingRow>> waiting = new LinkedHashMap<>();
-    for (String id : order) {
-      ListingRow listing = now.get(id);
-      String sku = listing == null ? null : listing.sku();
-      if (listing != null && sku != null && listing.waitsForSku()) {
-        waiting.computeIfAbsent(sku, s -> new ArrayList<>()).add(listing);
-      }
-    }
-    if (waiting.isEmpty()) {
-      return List.of();
-    }
-    Map<String, Product> known = products(handle, account, waiting);
-    Set<UUID> opened = opened(handle, account, waiting, known);
-    List<Link> links = new ArrayList<>();
-    waiting.forEach(
-        (sku, group) -> {
-          Product product = known.get(sku);
-          if (product != null) {
-            ListingRow opener = opened.contains(product.productId()) ? opener(group) : null;
-            for (ListingRow listing : group) {
-              boolean first = listing.equals(opener);
-              links.add(new Link(listing, product.productId(), first));
-            }
-          }
-        });
-    return links;
-  }
-
-  /** Finds the products of SKUs, and makes those that are missing where the account does. */
-  private Map<String, Product> products(
-      Handle handle, AccountRow account, Map<String, List<ListingRow>> waiting) {
-    UUID tenant = account.tenantId();
-    Map<String, Product> known = products.bySku(handle, tenant, waiting.keySet());
-    if (!account.createProducts() || known.size() == waiting.size()) {
-      return known;
-    }
-    List<NewProduct> missing = new ArrayList<>();
-    waiting.forEach(
-        (sku, group) -> {
-          if (!known.containsKey(sku)) {
-            missing.add(new NewProduct(sku, title(group.get(0)), false));
-          }
-        });
-    List<Product> created = products.insert(handle, tenant, missing);
-    inventory.open(handle, tenant, created.stream().map(Product::productId).toList());
-    created.forEach(product -> known.put(product.sku(), product));
-    if (created.size() < missing.size()) {
-      // somebody else made them at the same moment
-      known.putAll(products.bySku(handle, tenant, waiting.keySet()));
-    }
-    return known;
-  }
-
-  /** Marks as opened, and returns, the products that a listing of this page opens. */
-  private Set<UUID> opened(
-      Handle handle,
-      AccountRow account,
-      Map<String, List<ListingRow>> waiting,
-      Map<String, Product> known) {
-    List<UUID> candidates = new ArrayList<>();
-    waiting.forEach(
-        (sku, group) -> {
-          Product product = known.get(sku);
-          if (product != null && !product.opened() && opener(group) != null) {
-            candidates.add(product.productId());
-          }
-        });
-    return candidates.isEmpty()
-        ? Set.of()
-        : new HashSet<>(products.open(handle, account.tenantId(), candidates));
-  }
-
-  /** The first listing whose quantity the seller counts; those that ended say nothing. */
-  private static @Nullable ListingRow opener(List<ListingRow> group) {
-    return group.stream().filter(ListingRow::isOurs).findFirst().orElse(null);
+  /** Makes a product of listings of one SKU: the first one's title, and the first bar code. */
+  static NewProduct product(String sku, List<ListingRow> group, boolean opened) {
+    String barcode =
+        group.stream()
+            .filter(listing -> listing.gtin() != null)
+            .map(ListingRow::barcode)
+            .findFirst()
+            .orElse(group.get(0).barcode());
+    return new NewProduct(sku, title(group.get(0)), opened, barcode);
   }
 
   static String title(ListingRow listing) {

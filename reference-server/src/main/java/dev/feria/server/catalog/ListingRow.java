@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param historyUntil orders placed before this moment, by the provider's clock, are known by the
  *     product's stock: when the quantity was read that opened it, where it was this listing's, else
  *     when the account was first connected
- * @param linkedBy {@code sku} or {@code user}; {@code user} without a product where a person took
- *     the link away
+ * @param linkedBy {@code sku}, {@code barcode} or {@code user}; {@code user} without a product
+ *     where a person took the link away
+ * @param barcode as the provider holds it
+ * @param gtin the same as 14 digits; null where it is no valid one
  */
 public record ListingRow(
     UUID listingId,
@@ -40,16 +42,18 @@ public record ListingRow(
     Instant observedAt,
     @Nullable UUID productId,
     @Nullable String linkedBy,
-    @Nullable Instant linkedAt) {
+    @Nullable Instant linkedAt,
+    @Nullable String barcode,
+    @Nullable String gtin) {
 
   /** Tells whether its quantity is ours to publish: the seller counts, and it has not ended. */
   boolean isOurs() {
     return stockOwner == StockOwner.SELLER && state != ListingState.CLOSED;
   }
 
-  /** Tells whether its SKU may link it: it has one, no product, and nobody took a link away. */
-  boolean waitsForSku() {
-    return productId == null && linkedBy == null && hasSku();
+  /** Tells whether its codes may link it: it has one, no product, and nobody took a link away. */
+  boolean waits() {
+    return productId == null && linkedBy == null && (hasSku() || gtin != null);
   }
 
   /** Tells whether the seller set a SKU; one of spaces is none. */

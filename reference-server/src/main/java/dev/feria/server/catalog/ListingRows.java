@@ -3,6 +3,8 @@ package dev.feria.server.catalog;
 import dev.feria.core.commerce.Listing.StockOwner;
 import dev.feria.core.commerce.ListingState;
 import dev.feria.core.commerce.Money;
+import dev.feria.server.catalog.ListingDesk.Choice;
+import dev.feria.server.platform.Search;
 import dev.feria.server.platform.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +24,7 @@ final class ListingRows {
       select l.listing_id, l.account_id, l.external_id, l.group_key, l.sku, l.title, l.variation,
         l.state, l.provider_status, l.channel_quantity, l.price_amount, l.price_currency,
         l.stock_owner, l.permalink, l.thumbnail, l.provider_updated_at, l.first_observed_at,
-        l.observed_at,
-        l.product_id, l.linked_by, l.linked_at,
+        l.observed_at, l.product_id, l.linked_by, l.linked_at, l.barcode, l.gtin,
         coalesce(l.counted_product_id = l.product_id, false) as opener,
         case when l.counted_product_id = l.product_id then l.counted_at
           else (select a.history_until from accounts a
@@ -31,19 +32,6 @@ final class ListingRows {
         end as history_until
       from listings l
       """;
-
-  /**
-   * Which listings to show.
-   *
-   * @param linked null for both
-   * @param search part of a title, SKU or id
-   */
-  record Filter(
-      @Nullable UUID account,
-      @Nullable Boolean linked,
-      @Nullable UUID product,
-      @Nullable String state,
-      @Nullable String search) {}
 
   /** The last listing of the page before. */
   record After(boolean linked, UUID listingId) {}
@@ -71,7 +59,7 @@ final class ListingRows {
 
   /** Lists those without a product first, each part in the order they arrived. */
   List<ListingRow> list(
-      Handle handle, UUID tenant, Filter filter, @Nullable After after, int most) {
+      Handle handle, UUID tenant, Choice choice, @Nullable After after, int most) {
     return handle
         .createQuery(
             SELECT
@@ -89,11 +77,11 @@ final class ListingRows {
                 limit :most
                 """)
         .bind("tenant", tenant)
-        .bind("account", filter.account())
-        .bind("linked", filter.linked())
-        .bind("product", filter.product())
-        .bind("state", filter.state())
-        .bind("search", filter.search())
+        .bind("account", choice.account())
+        .bind("linked", choice.linked())
+        .bind("product", choice.product())
+        .bind("state", choice.state())
+        .bind("search", Search.containing(choice.search()))
         .bind("afterId", after == null ? null : after.listingId())
         .bind("afterLinked", after != null && after.linked())
         .bind("most", most)
@@ -113,6 +101,48 @@ final class ListingRows {
                 """)
         .bind("tenant", tenant)
         .bind("sku", sku)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  /** Pages through an account's listings that wait and whose bar code or SKU a product has. */
+  List<ListingRow> waitingForCodes(
+      Handle handle, UUID tenant, UUID account, @Nullable UUID after, int most) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                where l.tenant_id = :tenant and l.account_id = :account and l.product_id is null
+                  and l.linked_by is null
+                  and (exists (select from products p
+                      where p.tenant_id = l.tenant_id and p.gtin = l.gtin)
+                    or exists (select from products p
+                      where p.tenant_id = l.tenant_id and p.sku = l.sku))
+                  and (:after::uuid is null or l.listing_id > :after::uuid)
+                order by l.listing_id limit :most
+                """)
+        .bind("tenant", tenant)
+        .bind("account", account)
+        .bind("after", after)
+        .bind("most", most)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  List<ListingRow> ofAccount(
+      Handle handle, UUID tenant, UUID account, @Nullable UUID after, int most) {
+    return handle
+        .createQuery(
+            SELECT
+                + """
+                where l.tenant_id = :tenant and l.account_id = :account and l.state <> 'closed'
+                  and (:after::uuid is null or l.listing_id > :after::uuid)
+                order by l.listing_id limit :most
+                """)
+        .bind("tenant", tenant)
+        .bind("account", account)
+        .bind("after", after)
+        .bind("most", most)
         .map((row, context) -> read(row))
         .list();
   }
@@ -191,6 +221,8 @@ final class ListingRows {
         row.getTimestamp("observed_at").toInstant(),
         row.getObject("product_id", UUID.class),
         row.getString("linked_by"),
-        SqlArrays.instant(row, "linked_at"));
+        SqlArrays.instant(row, "linked_at"),
+        row.getString("barcode"),
+        row.getString("gtin"));
   }
 }

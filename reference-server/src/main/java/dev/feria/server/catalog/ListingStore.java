@@ -21,10 +21,11 @@ final class ListingStore {
   private static final String PAGE =
       """
       unnest(:externals, :groups, :skus, :titles, :variations, :states, :statuses, :quantities,
-        :amounts, :currencies, :owners, :permalinks, :thumbnails, :updated, :observed)
+        :amounts, :currencies, :owners, :permalinks, :thumbnails, :updated, :barcodes, :gtins,
+        :observed)
         as n (external_id, group_key, sku, title, variation, state, provider_status,
           channel_quantity, price_amount, price_currency, stock_owner, permalink, thumbnail,
-          provider_updated_at, observed_at)
+          provider_updated_at, barcode, gtin, observed_at)
       """;
 
   /** Keeps an account's links as they are until the transaction ends; many may at a time. */
@@ -72,7 +73,7 @@ final class ListingStore {
                 insert into listings (tenant_id, account_id, external_id, group_key, sku, title,
                   variation, state, provider_status, channel_quantity, price_amount,
                   price_currency, stock_owner, permalink, thumbnail, provider_updated_at,
-                  observed_at, first_observed_at)
+                  barcode, gtin, observed_at, first_observed_at)
                 select :tenant, :account, n.*, n.observed_at from
                 """
                     + PAGE
@@ -120,7 +121,8 @@ final class ListingStore {
                   channel_quantity = n.channel_quantity, price_amount = n.price_amount,
                   price_currency = n.price_currency, stock_owner = n.stock_owner,
                   permalink = n.permalink, thumbnail = n.thumbnail,
-                  provider_updated_at = n.provider_updated_at, observed_at = n.observed_at,
+                  provider_updated_at = n.provider_updated_at, barcode = n.barcode,
+                  gtin = n.gtin, observed_at = n.observed_at,
                   updated_at = :now
                 from
                 """
@@ -174,16 +176,20 @@ final class ListingStore {
         .execute();
   }
 
-  void unlink(Handle handle, UUID tenant, UUID listing, Instant now) {
+  void unlink(Handle handle, UUID tenant, Collection<UUID> listings, Instant now) {
     handle
         .createUpdate(
             """
-            update listings set product_id = null, linked_by = 'user', linked_at = :now,
+            with rows as (
+              select listing_id from listings
+              where tenant_id = :tenant and listing_id = any(:listings)
+              order by listing_id for update)
+            update listings l set product_id = null, linked_by = 'user', linked_at = :now,
               updated_at = :now
-            where tenant_id = :tenant and listing_id = :listing
+            from rows r where l.tenant_id = :tenant and l.listing_id = r.listing_id
             """)
         .bind("tenant", tenant)
-        .bind("listing", listing)
+        .bind("listings", SqlArrays.uuids(listings))
         .bind("now", now)
         .execute();
   }
@@ -225,18 +231,23 @@ final class ListingStore {
         .execute();
   }
 
-  void priced(Handle handle, UUID tenant, UUID listing, Money price, Instant now) {
+  void priced(Handle handle, UUID tenant, Map<UUID, Money> prices, Instant now) {
     handle
         .createUpdate(
             """
-            update listings set price_amount = :amount, price_currency = :currency,
+            with rows as (
+              select l.listing_id, n.amount, n.currency
+              from unnest(:listings, :amounts, :currencies) as n (listing_id, amount, currency)
+              join listings l on l.tenant_id = :tenant and l.listing_id = n.listing_id
+              order by l.listing_id for update of l)
+            update listings l set price_amount = r.amount, price_currency = r.currency,
               updated_at = :now
-            where tenant_id = :tenant and listing_id = :listing
+            from rows r where l.tenant_id = :tenant and l.listing_id = r.listing_id
             """)
         .bind("tenant", tenant)
-        .bind("listing", listing)
-        .bind("amount", price.amount())
-        .bind("currency", price.currency())
+        .bind("listings", SqlArrays.uuids(prices.keySet()))
+        .bind("amounts", SqlArrays.numbers(prices.values().stream().map(Money::amount).toList()))
+        .bind("currencies", SqlArrays.texts(prices.values().stream().map(Money::currency).toList()))
         .bind("now", now)
         .execute();
   }
@@ -260,6 +271,8 @@ final class ListingStore {
         .bind("permalinks", SqlArrays.texts(page.stream().map(Listing::permalink).toList()))
         .bind("thumbnails", SqlArrays.texts(page.stream().map(Listing::thumbnail).toList()))
         .bind("updated", SqlArrays.instants(page.stream().map(Listing::updatedAt).toList()))
+        .bind("barcodes", SqlArrays.texts(page.stream().map(Listing::barcode).toList()))
+        .bind("gtins", SqlArrays.texts(page.stream().map(l -> Gtin.of(l.barcode())).toList()))
         .bind("observed", SqlArrays.instants(page.stream().map(Listing::observedAt).toList()));
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A listing as the API shows it.
  *
  * @param product null while nothing is linked
- * @param linkedBy {@code sku} or {@code user}
+ * @param linkedBy {@code sku}, {@code barcode} or {@code user}
+ * @param barcode as the provider holds it
  * @param publication null where the quantity is not ours to publish
  */
 public record ListingView(
@@ -33,7 +34,8 @@ public record ListingView(
     @Nullable Instant linkedAt,
     Instant firstObservedAt,
     Instant observedAt,
-    @Nullable Publication publication) {
+    @Nullable Publication publication,
+    @Nullable String barcode) {
 
   /** The product that a listing is linked to. */
   public record Linked(UUID productId, String sku, String title) {}
@@ -81,6 +83,7 @@ public record ListingView(
                 state.publishedQuantity(),
                 state.publishedAt(),
                 state.parked() == null ? null : state.parked().word(),
-                state.lastError()));
+                state.lastError()),
+        row.barcode());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What other features ask about listings and products. Every method works within the caller's
@@ -43,6 +44,12 @@ public final class Listings {
   /** Finds products by id. */
   public Map<UUID, Product> productsById(Handle handle, UUID tenant, Collection<UUID> ids) {
     return products.byId(handle, tenant, ids);
+  }
+
+  /** Pages through an account's listings that have not ended, in the order of their ids. */
+  public List<ListingRow> ofAccount(
+      Handle handle, UUID tenant, UUID account, @Nullable UUID after, int most) {
+    return rows.ofAccount(handle, tenant, account, after, most);
   }
 
   /** Finds the currency of a product's listings, or of any listing of the tenant. */

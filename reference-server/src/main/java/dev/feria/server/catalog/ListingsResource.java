@@ -25,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public final class ListingsResource {
   private final ListingDesk desk;
+  private final Suggestions suggestions;
+  private final LinkBatches batches;
 
-  /** Renders what a service does. */
-  public ListingsResource(ListingDesk desk) {
+  /** Renders what services do. */
+  public ListingsResource(ListingDesk desk, Suggestions suggestions, LinkBatches batches) {
     this.desk = desk;
+    this.suggestions = suggestions;
+    this.batches = batches;
   }
 
   /** Lists listings, those without a product first. */
@@ -47,6 +51,35 @@ public final class ListingsResource {
         new ListingDesk.Choice(account, linked, product, state, search),
         Cursor.parse(cursor, 2),
         Cursor.limit(limit));
+  }
+
+  /** Lists listings with products that they may be. */
+  @GET
+  @Path("suggestions")
+  public Page<SuggestionView> suggestions(
+      @Context ContainerRequestContext request,
+      @QueryParam("account") @Nullable UUID account,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable Integer limit) {
+    return suggestions.list(
+        Principal.of(request).tenantId(), account, Cursor.parse(cursor, 1), Cursor.limit(limit));
+  }
+
+  /** Says that a listing is not a product. */
+  @POST
+  @Path("{id}/suggestions/reject")
+  public SuggestionView reject(
+      @Context ContainerRequestContext request,
+      @PathParam("id") UUID id,
+      Suggestions.Rejection body) {
+    return suggestions.reject(Principal.of(request), id, body);
+  }
+
+  /** Links many listings. */
+  @POST
+  @Path("links")
+  public LinkBatchView link(@Context ContainerRequestContext request, LinkBatches.NewLinks body) {
+    return batches.link(Principal.of(request), body);
   }
 
   /** Shows a listing. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a person does to the stock of a product.
  *
  * @param quantity above 0 to receive, not 0 to adjust, at least 0 when it was counted
+ * @param reason in the words of a person; required to adjust
  */
 public record MovementRequest(
     Kind kind,
@@ -30,7 +31,7 @@ public record MovementRequest(
   }
 
   /**
-   * Checks the quantity against the kind.
+   * Checks the quantity and the reason against the kind.
    *
    * @throws dev.feria.server.platform.http.ProblemException (422) when it makes no sense
    */
@@ -43,6 +44,9 @@ public record MovementRequest(
         };
     if (wrong != null) {
       throw Problem.invalid("quantity", wrong).exception();
+    }
+    if (kind == Kind.ADJUST && (reason == null || reason.isBlank())) {
+      throw Problem.invalid("reason", "must say why the stock is adjusted").exception();
     }
   }
 }

@@ -1,10 +1,17 @@
 package dev.feria.server.catalog;
 
+import dev.feria.core.commerce.Money;
 import dev.feria.server.inventory.Stock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A product as the API shows it. */
+/**
+ * A product as the API shows it.
+ *
+ * @param barcode as it was written
+ * @param basePrice what it costs before a channel's rule
+ */
 public record ProductView(
     UUID productId,
     String sku,
@@ -13,7 +20,9 @@ public record ProductView(
     int reserved,
     int available,
     long version,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable String barcode,
+    @Nullable Money basePrice) {
   static ProductView of(Product product, Stock stock) {
     return new ProductView(
         product.productId(),
@@ -23,6 +32,8 @@ public record ProductView(
         stock.reserved(),
         stock.available(),
         stock.version(),
-        product.createdAt());
+        product.createdAt(),
+        product.barcode(),
+        product.basePrice());
   }
 }

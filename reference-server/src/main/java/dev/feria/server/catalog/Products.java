@@ -1,6 +1,8 @@
 package dev.feria.server.catalog;
 
+import dev.feria.core.commerce.Money;
 import dev.feria.server.accounts.AccountRow;
+import dev.feria.server.catalog.ProductStore.NewProduct;
 import dev.feria.server.inventory.Inventory;
 import dev.feria.server.inventory.Inventory.Applied;
 import dev.feria.server.inventory.Inventory.Position;
@@ -82,7 +84,7 @@ public final class Products {
   }
 
   /** Makes a product without stock; listings that wait for its SKU are linked to it. */
-  public ProductView create(Principal by, String sku, String title) {
+  public ProductView create(Principal by, String sku, String title, @Nullable String barcode) {
     UUID tenant = by.tenantId();
     if (!sku.equals(sku.strip()) || sku.chars().anyMatch(Character::isISOControl)) {
       throw Problem.invalid("sku", "must not begin or end with spaces, nor hold control characters")
@@ -96,9 +98,34 @@ public final class Products {
         tenant,
         handle -> {
           catalog.changeLinks(handle, rows);
-          Product product = catalog.create(handle, tenant, sku, title);
+          Product product =
+              catalog.create(handle, tenant, new NewProduct(sku, title, true, barcode));
+          catalog.announce(handle, tenant, product);
           rows.forEach(account -> catalog.linkWaiting(handle, account, product, by.actor()));
           audit.add(handle, tenant, by.actor(), "product.create", sku, Map.of("title", title));
+          return ProductView.of(product, stock(handle, tenant, product));
+        });
+  }
+
+  /** Sets what a product costs before a channel's rule. */
+  public ProductView price(Principal by, String sku, Money price) {
+    UUID tenant = by.tenantId();
+    if (price.amount().signum() <= 0) {
+      throw Problem.invalid("amount", "must be above 0").exception();
+    }
+    return database.inTenant(
+        tenant,
+        handle -> {
+          product(handle, tenant, sku);
+          catalog.price(handle, tenant, sku, price);
+          audit.add(
+              handle,
+              tenant,
+              by.actor(),
+              "product.price",
+              sku,
+              Map.of("price", price.amount().toPlainString() + " " + price.currency()));
+          Product product = product(handle, tenant, sku);
           return ProductView.of(product, stock(handle, tenant, product));
         });
   }

@@ -1,5 +1,6 @@
 package dev.feria.server.catalog;
 
+import dev.feria.core.commerce.Money;
 import dev.feria.server.platform.http.Bounds;
 import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.platform.http.Page;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -32,7 +34,9 @@ public final class ProductsResource {
 
   /** Asks for a product. */
   public record NewProduct(
-      @Bounds(min = 1, max = 200) String sku, @Bounds(min = 1, max = 500) String title) {}
+      @Bounds(min = 1, max = 200) String sku,
+      @Bounds(min = 1, max = 500) String title,
+      @Bounds(min = 1, max = 50) @Nullable String barcode) {}
 
   /** Lists products by SKU. */
   @GET
@@ -48,7 +52,8 @@ public final class ProductsResource {
   /** Makes a product. */
   @POST
   public Response create(@Context ContainerRequestContext request, NewProduct body) {
-    ProductView created = products.create(Principal.of(request), body.sku(), body.title());
+    ProductView created =
+        products.create(Principal.of(request), body.sku(), body.title(), body.barcode());
     return Response.status(Response.Status.CREATED).entity(created).build();
   }
 
@@ -64,6 +69,14 @@ public final class ProductsResource {
   @Path("{sku}/stock")
   public StockView stock(@Context ContainerRequestContext request, @PathParam("sku") String sku) {
     return products.stock(Principal.of(request).tenantId(), sku);
+  }
+
+  /** Sets what a product costs before a channel's rule. */
+  @PUT
+  @Path("{sku}/price")
+  public ProductView price(
+      @Context ContainerRequestContext request, @PathParam("sku") String sku, Money body) {
+    return products.price(Principal.of(request), sku, body);
   }
 
   /** Lists a product's movements, newest first. */

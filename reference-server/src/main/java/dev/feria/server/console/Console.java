@@ -2,8 +2,14 @@ package dev.feria.server.console;
 
 import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.catalog.Drift;
+import dev.feria.server.catalog.LinkBatches;
+import dev.feria.server.catalog.LinkFiles;
 import dev.feria.server.catalog.ListingDesk;
+import dev.feria.server.catalog.ProductFiles;
 import dev.feria.server.catalog.Products;
+import dev.feria.server.console.catalog.DriftPages;
+import dev.feria.server.catalog.Suggestions;
 import dev.feria.server.console.catalog.ListingPages;
 import dev.feria.server.console.catalog.ProductForms;
 import dev.feria.server.console.catalog.ProductPages;
@@ -14,6 +20,9 @@ import dev.feria.server.console.home.LoginPages;
 import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.console.integrations.IntegrationPages;
 import dev.feria.server.console.integrations.StorePages;
+import dev.feria.server.console.matching.FilePages;
+import dev.feria.server.console.matching.MatchPages;
+import dev.feria.server.console.matching.PriceRulePages;
 import dev.feria.server.console.sales.OrderPages;
 import dev.feria.server.console.sales.SaleForms;
 import dev.feria.server.console.sales.SalePages;
@@ -27,6 +36,7 @@ import dev.feria.server.inventory.StockReading;
 import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
 import dev.feria.server.privacy.PrivacyRequests;
+import dev.feria.server.prices.Prices;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.sales.SalesReading;
@@ -63,7 +73,17 @@ public final class Console {
       ListingDesk listings,
       Orders orders,
       Counter counter,
-      Shipments shipments) {}
+      Shipments shipments,
+      Drift drift,
+      Matching matching) {}
+
+  /** What matches listings to products, and prices them. */
+  public record Matching(
+      Suggestions suggestions,
+      LinkBatches batches,
+      ProductFiles products,
+      LinkFiles links,
+      Prices prices) {}
 
   /** Returns what Jersey must know. */
   public static List<Object> components(Services services) {
@@ -73,6 +93,7 @@ public final class Console {
     var assets = new Assets();
     var pages = new Pages(assets, tenancy.users(), services.notices(), tokens, services.https());
     Shop shop = services.shop();
+    Matching matching = shop.matching();
     var catalog = new CatalogReading(database);
     var stock = new StockReading(database);
     var sales = new SalesReading(database);
@@ -83,9 +104,17 @@ public final class Console {
     var views =
         new ProductViews(
             new ProductViews.Sources(
-                rows, shop.products(), catalog, shop.listings(), sales, accounts),
+                rows,
+                shop.products(),
+                catalog,
+                shop.listings(),
+                sales,
+                accounts,
+                matching.prices()),
             tokens);
-    var home = new HomePages.Sources(services.notices(), sales, catalog, stock, rows, cards, syncs);
+    var home =
+        new HomePages.Sources(
+            services.notices(), sales, shop.counter(), catalog, stock, rows, cards, syncs);
     return List.of(
         assets,
         new ErrorPages(pages),
@@ -94,7 +123,11 @@ public final class Console {
         new IntegrationPages(pages, services.accounts(), cards, syncs),
         new StorePages(pages, services.accounts(), cards),
         new ProductPages(pages, rows, views),
-        new ProductForms(pages, shop.products(), catalog, views),
+        new ProductForms(pages, shop.products(), shop.listings(), catalog, views),
+        new MatchPages(pages, matching.suggestions(), matching.batches(), accounts),
+        new FilePages(pages, matching.products(), matching.links()),
+        new PriceRulePages(pages, matching.prices(), accounts),
+        new DriftPages(pages, shop.drift(), shop.listings(), cards),
         new ListingPages(pages, shop.listings(), rows, views, cards),
         new OrderPages(pages, shop.orders(), shop.shipments(), sales, accounts, cards),
         new ShipmentForms(pages, shop.orders(), shop.shipments()),

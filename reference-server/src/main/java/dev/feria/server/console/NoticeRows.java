@@ -33,7 +33,7 @@ public final class NoticeRows {
   private static @Nullable String href(Notice notice) {
     return switch (notice.kind()) {
       case "reconnect_needed", "webhooks_revived" -> "/integrations";
-      case "oversold" -> "/products/" + notice.subject();
+      case "oversold" -> "/sales/" + notice.subject();
       case "sync_failed" -> "/syncs";
       case "personal_data_requested" -> "/settings/privacy";
       case "dead_letter" -> "/syncs/dead-letters";

@@ -31,7 +31,7 @@ public final class Tone {
           "open",
           "unknown" ->
           "warn";
-      case "error", "failed", "blocked", "revoked", "refused" -> "bad";
+      case "error", "failed", "blocked", "revoked", "refused", "oversold" -> "bad";
       case "running", "queued", "waiting", "info" -> "info";
       default -> "";
     };

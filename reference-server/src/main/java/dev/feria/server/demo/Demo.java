@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The demo: a business signs up, its sellers connect their accounts at every provider of a
- * sandbox, and what was imported is shown and compared.
+ * The demo: a business signs up, its sellers connect their accounts at every provider of a sandbox,
+ * and what was imported is shown and compared.
  */
 public final class Demo {
   private static final String API_KEY = "FERIA_API_KEY";

@@ -96,7 +96,10 @@ final class DemoSandbox {
   private static Truth.Listing listing(Json each) {
     Json price = each.object("price");
     return new Truth.Listing(
-        each.find("sku"), each.count("quantity"), new BigDecimal(price.text("amount")), price.text("currency"));
+        each.find("sku"),
+        each.count("quantity"),
+        new BigDecimal(price.text("amount")),
+        price.text("currency"));
   }
 
   // Sums the goods, as the server does: what a platform calls an order's total may have shipping.

@@ -180,12 +180,7 @@ final class DemoServer {
     String next = null;
     do {
       String at =
-          next == null
-              ? path
-              : path
-                  + (path.contains("?") ? "&" : "?")
-                  + "cursor="
-                  + encoded(next);
+          next == null ? path : path + (path.contains("?") ? "&" : "?") + "cursor=" + encoded(next);
       Json page = http.get(at);
       page.list("data").forEach(each);
       next = page.find("next");

@@ -124,6 +124,7 @@ public final class Ingest implements AutoCloseable {
     switch (name) {
       case Syncs.JOB -> services.syncs().runJob(id);
       case Sweeps.JOB -> services.sweeps().runJob(id);
+      case Sweeps.RECONCILE -> services.sweeps().reconcile(id);
       default -> throw new IllegalArgumentException("no such job: " + name);
     }
   }
@@ -134,6 +135,7 @@ public final class Ingest implements AutoCloseable {
         webhooks,
         new DeadLetterResource(deadLetters),
         new SyncStartResource(services.syncs(), services.waits(), setup.sources().picker()),
+        new ReconcileResource(services.sweeps(), setup.sources().picker(), setup.clock()),
         new SyncsResource(services.syncs(), services.retries()));
   }
 

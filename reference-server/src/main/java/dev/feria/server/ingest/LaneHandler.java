@@ -1,7 +1,6 @@
 package dev.feria.server.ingest;
 
 import dev.feria.core.error.ProviderException;
-import dev.feria.core.provider.Account;
 import dev.feria.core.provider.Event;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountStatus;

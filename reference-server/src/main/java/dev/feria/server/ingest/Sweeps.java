@@ -32,6 +32,9 @@ public final class Sweeps {
   /** Name of the job that sweeps one account; its id is {@code tenant/account}. */
   public static final String JOB = "sweep";
 
+  /** Name of the job that reads and compares one account now; its id is as that of the other. */
+  public static final String RECONCILE = "reconcile";
+
   private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
   private static final String MISSED_FORBIDDEN = "missed.forbidden";
   private static final Duration ASK_AGAIN = Duration.ofDays(7);
@@ -158,6 +161,26 @@ public final class Sweeps {
             handle -> checkpoints.all(handle, account.tenantId(), account.accountId()));
     for (SweepKind kind : due(account, held)) {
       sweep(account, kind, held);
+    }
+  }
+
+  /** Asks to read all listings and orders of an account, to compare and to repair, now. */
+  void askToReconcile(AccountRow account) {
+    jobs.schedule(
+        RECONCILE, new TenantRef(account.tenantId(), account.accountId()).text(), clock.instant());
+  }
+
+  /** Does the job: reads what an account's channel shows, then its orders, and compares. */
+  void reconcile(String id) {
+    TenantRef ref = TenantRef.parse(id);
+    Optional<AccountRow> account = accounts.find(ref.tenantId(), ref.id());
+    if (account.isEmpty() || !account.get().status().isUsable()) {
+      return;
+    }
+    for (SweepKind kind : List.of(SweepKind.LISTINGS, SweepKind.ORDERS)) {
+      if (possible(account.get(), kind)) {
+        sweep(account.get(), kind, Map.of());
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.feria.server.inventory;
 import dev.feria.server.inventory.InventoryStore.NewMovement;
 import dev.feria.server.inventory.StockEntry.Kind;
 import dev.feria.server.inventory.StockEntry.Origin;
+import dev.feria.server.inventory.StockListener.Shortage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +95,20 @@ public final class Inventory {
    * @throws IllegalArgumentException if a product is not known
    */
   public Applied apply(Handle handle, UUID tenant, List<StockEntry> entries, Lane lane) {
+    return apply(handle, tenant, entries, lane, Map.of());
+  }
+
+  /**
+   * Applies entries as {@link #apply(Handle, UUID, List, Lane)} does.
+   *
+   * @param sold by listing, what its channel's own orders took off the quantity that it shows
+   */
+  public Applied apply(
+      Handle handle,
+      UUID tenant,
+      List<StockEntry> entries,
+      Lane lane,
+      Map<UUID, ChannelSale> sold) {
     if (entries.isEmpty()) {
       return new Applied(Map.of(), Set.of());
     }
@@ -105,7 +121,7 @@ public final class Inventory {
     var batch = new Batch(before);
     Map<Origin, Integer> accepted = accept(handle, tenant, entries);
     entries.forEach(entry -> batch.post(entry, accepted));
-    batch.write(handle, tenant, lane);
+    batch.write(handle, tenant, lane, sold);
     return new Applied(batch.now, batch.applied);
   }
 
@@ -121,7 +137,11 @@ public final class Inventory {
       fresh.addAll(
           store.claim(handle, tenant, movements.stream().map(StockEntry::origin).toList()));
     }
+    List<StockEntry> shrinks = entries.stream().filter(e -> e.kind() == Kind.SHRINK).toList();
     Map<Origin, Integer> accepted = new HashMap<>();
+    if (!shrinks.isEmpty()) {
+      accepted.putAll(store.shrink(handle, tenant, shrinks));
+    }
     if (!releases.isEmpty()) {
       accepted.putAll(store.release(handle, tenant, releases));
     }
@@ -129,7 +149,9 @@ public final class Inventory {
       fresh.addAll(store.reserve(handle, tenant, promises, now));
     }
     for (StockEntry entry : entries) {
-      if (entry.kind() != Kind.RELEASE && fresh.contains(entry.origin())) {
+      if (entry.kind() != Kind.RELEASE
+          && entry.kind() != Kind.SHRINK
+          && fresh.contains(entry.origin())) {
         accepted.putIfAbsent(entry.origin(), entry.quantity());
       }
     }
@@ -164,7 +186,7 @@ public final class Inventory {
       }
     }
 
-    void write(Handle handle, UUID tenant, Lane lane) {
+    void write(Handle handle, UUID tenant, Lane lane, Map<UUID, ChannelSale> sold) {
       if (changed.isEmpty()) {
         return;
       }
@@ -177,27 +199,41 @@ public final class Inventory {
         store.insert(handle, tenant, movements, clock.instant());
       }
       store.update(handle, tenant, changed.stream().map(now::get).toList());
-      publications.want(handle, tenant, changed, lane);
+      Map<UUID, Lane> lanes = new HashMap<>();
+      changed.forEach(product -> lanes.put(product, lane(product, lane)));
+      publications.want(handle, tenant, lanes, sold);
       tell(handle, tenant);
     }
 
+    /** What just became less may be sold once more elsewhere. */
+    private Lane lane(UUID product, Lane wanted) {
+      Stock was = before.get(product);
+      Stock is = now.get(product);
+      return wanted == Lane.NOW && was != null && is != null && is.free() < was.free()
+          ? Lane.SOLD
+          : wanted;
+    }
+
     private void tell(Handle handle, UUID tenant) {
-      List<Stock> oversold = new ArrayList<>();
-      List<Stock> recovered = new ArrayList<>();
-      for (Stock was : before.values()) {
-        Stock is = now.getOrDefault(was.productId(), was);
-        if (is.onHand() < 0 && is.onHand() < was.onHand()) {
-          oversold.add(is);
-        } else if (was.onHand() < 0 && is.onHand() >= 0) {
-          recovered.add(is);
+      List<Shortage> shortages = new ArrayList<>();
+      for (UUID product : new TreeSet<>(changed)) {
+        Stock was = before.get(product);
+        Stock is = now.get(product);
+        if (was != null && is != null && (was.missing() > 0 || is.missing() > 0)) {
+          shortages.add(
+              new Shortage(was, is, posted(product, Kind.SALE), posted(product, Kind.RETURN)));
         }
       }
-      if (!oversold.isEmpty()) {
-        listener.oversold(handle, tenant, oversold);
+      if (!shortages.isEmpty()) {
+        listener.changed(handle, tenant, shortages);
       }
-      if (!recovered.isEmpty()) {
-        listener.recovered(handle, tenant, recovered);
-      }
+    }
+
+    private List<StockEntry> posted(UUID product, Kind kind) {
+      return movements.stream()
+          .map(NewMovement::entry)
+          .filter(entry -> entry.kind() == kind && entry.productId().equals(product))
+          .toList();
     }
   }
 }

@@ -178,6 +178,33 @@ final class InventoryStore {
     return released;
   }
 
+  /** Lowers reservations to a quantity above 0; returns what each one that was higher has freed. */
+  Map<Origin, Integer> shrink(Handle handle, UUID tenant, List<StockEntry> entries) {
+    Map<Origin, Integer> freed = new HashMap<>();
+    bind(
+            handle.createQuery(
+                """
+                with rows as (
+                  select r.source, r.reference, r.line, o.quantity, r.quantity - o.quantity as freed
+                  from unnest(:sources, :references, :lines, :quantities)
+                    as o (source, reference, line, quantity)
+                  join reservations r on r.tenant_id = :tenant and r.source = o.source
+                    and r.reference = o.reference and r.line = o.line
+                  where r.quantity > o.quantity and o.quantity > 0
+                  for update of r)
+                update reservations r set quantity = o.quantity from rows o
+                where r.tenant_id = :tenant and r.source = o.source
+                  and r.reference = o.reference and r.line = o.line
+                returning r.source, r.reference, r.line, o.freed
+                """),
+            tenant,
+            entries.stream().map(StockEntry::origin).toList())
+        .bind("quantities", SqlArrays.ints(entries.stream().map(StockEntry::quantity).toList()))
+        .map((row, context) -> Map.entry(origin(row), row.getInt("freed")))
+        .forEach(entry -> freed.put(entry.getKey(), entry.getValue()));
+    return freed;
+  }
+
   /** Finds reservations of all tenants that have expired. */
   List<Inventory.Promise> expired(Handle handle, Instant now, int most) {
     return handle

@@ -13,14 +13,14 @@ final class Ledger {
    */
   record Posting(Stock after, @Nullable Integer moved) {}
 
-  /** Posts an entry, {@code quantity} being what a release frees. */
+  /** Posts an entry, {@code quantity} being what a release or a shrinking frees. */
   static Posting post(Stock before, StockEntry entry, int quantity) {
     return switch (entry.kind()) {
       case OPENING, RECEIVE, ADJUST, RETURN -> moved(before, quantity);
       case COUNT -> moved(before, Math.subtractExact(quantity, before.onHand()));
       case SALE -> moved(before, Math.negateExact(quantity));
       case RESERVE -> promised(before, quantity);
-      case RELEASE -> promised(before, Math.negateExact(quantity));
+      case SHRINK, RELEASE -> promised(before, Math.negateExact(quantity));
     };
   }
 

@@ -4,8 +4,10 @@ import dev.feria.server.platform.SqlArrays;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -48,7 +50,7 @@ final class PublicationClaims {
           where p.account_id = r.account_id
             and p.wanted_version > p.published_version and p.parked is null
             and p.due_at <= :now and (p.leased_until is null or p.leased_until < :now)
-          order by p.priority, p.due_at limit 4 * :perAccount) d
+          order by p.priority, p.due_at limit greatest(4 * :perAccount, 2 * r.room)) d
         group by d.tenant_id, d.account_id, d.group_key) g
       where g.turn <= r.room
       order by g.priority, g.turn
@@ -77,26 +79,47 @@ final class PublicationClaims {
       """;
 
   /**
-   * Leases up to {@code most} groups.
+   * How much may be leased.
    *
-   * @param perAccount how many groups of one account
-   * @param room how many of those accounts that have less room than that
+   * @param groups at most
+   * @param calls that these may make, as many groups of an account going into one as it takes
+   * @param perAccount how many groups of one account of which nothing else is known
+   * @param room how many groups of the other accounts
+   * @param batches how many groups accounts take in one call; 1 where nothing is said
    */
-  List<Claim> claim(
-      Handle handle,
-      int most,
-      int perAccount,
-      Map<UUID, Integer> room,
-      Supplier<String> token,
-      Instant now,
-      Instant until) {
+  record Room(
+      int groups, int calls, int perAccount, Map<UUID, Integer> room, Map<UUID, Integer> batches) {
+
+    /** Keeps the first groups that make no more than the calls. */
+    List<Claim> cut(List<Claim> candidates) {
+      Map<UUID, Integer> seats = new HashMap<>();
+      int left = calls;
+      List<Claim> kept = new ArrayList<>();
+      for (Claim claim : candidates) {
+        int free = seats.getOrDefault(claim.account(), 0);
+        if (free == 0) {
+          if (left == 0) {
+            continue;
+          }
+          left--;
+          free = batches.getOrDefault(claim.account(), 1);
+        }
+        seats.put(claim.account(), free - 1);
+        kept.add(claim);
+      }
+      return kept;
+    }
+  }
+
+  /** Leases groups as far as there is room. */
+  List<Claim> claim(Handle handle, Room room, Supplier<String> token, Instant now, Instant until) {
     List<Claim> candidates =
         handle
             .createQuery(CANDIDATES)
-            .bind("most", most)
-            .bind("perAccount", perAccount)
-            .bind("busy", SqlArrays.uuids(room.keySet()))
-            .bind("room", SqlArrays.ints(room.values()))
+            .bind("most", room.groups())
+            .bind("perAccount", room.perAccount())
+            .bind("busy", SqlArrays.uuids(room.room().keySet()))
+            .bind("room", SqlArrays.ints(room.room().values()))
             .bind("now", now)
             .map(
                 (row, context) ->
@@ -109,22 +132,31 @@ final class PublicationClaims {
     if (candidates.isEmpty()) {
       return List.of();
     }
-    List<Claim> locked = new ArrayList<>();
-    for (Claim claim : candidates) {
-      if (tryLock(handle, claim)) {
-        locked.add(claim);
-      }
-    }
+    List<Claim> locked = tryLock(handle, room.cut(candidates));
     Collection<String> leased = lease(handle, locked, now, until);
     return locked.stream().filter(claim -> leased.contains(claim.token())).toList();
   }
 
-  private static boolean tryLock(Handle handle, Claim claim) {
-    return handle
-        .createQuery("select pg_try_advisory_xact_lock(hashtextextended(:key, 20))")
-        .bind("key", claim.account() + " " + claim.group())
-        .mapTo(Boolean.class)
-        .one();
+  private static List<Claim> tryLock(Handle handle, List<Claim> claims) {
+    Set<Integer> places =
+        handle
+            .createQuery(
+                """
+                select n.place from unnest(:keys) with ordinality as n (key, place)
+                where pg_try_advisory_xact_lock(hashtextextended(n.key, 20))
+                """)
+            .bind(
+                "keys",
+                SqlArrays.texts(claims.stream().map(c -> c.account() + " " + c.group()).toList()))
+            .mapTo(Integer.class)
+            .set();
+    List<Claim> locked = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      if (places.contains(i + 1)) {
+        locked.add(claims.get(i));
+      }
+    }
+    return locked;
   }
 
   private static Collection<String> lease(

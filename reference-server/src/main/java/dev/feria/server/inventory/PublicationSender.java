@@ -5,6 +5,7 @@ import dev.feria.core.commerce.StockOutcome;
 import dev.feria.core.commerce.StockPublisher;
 import dev.feria.core.error.ConflictException;
 import dev.feria.core.error.ProviderException;
+import dev.feria.core.error.ThrottledException;
 import dev.feria.server.inventory.PublicationClaims.Claim;
 import dev.feria.server.inventory.PublicationResults.Done;
 import dev.feria.server.inventory.PublicationResults.Due;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.DoubleSupplier;
@@ -33,6 +35,7 @@ final class PublicationSender {
   private static final Logger LOG = LoggerFactory.getLogger(PublicationSender.class);
 
   private final PublicationResults results = new PublicationResults();
+  private final QuantityLog log = new QuantityLog();
   private final Database database;
   private final Publications publications;
   private final Channels channels;
@@ -110,13 +113,18 @@ final class PublicationSender {
       byExternalId.put(listing.externalId(), listing);
       changes.add(
           new StockChange(
-              listing.externalId(), listing.group(), listing.stock().available(buffer)));
+              listing.externalId(),
+              listing.group(),
+              listing.stock().available(buffer),
+              listing.shown()));
     }
     List<StockOutcome> outcomes;
     try {
       outcomes = publisher.publishStock(changes);
     } catch (ProviderException e) {
-      return failed(due, e);
+      return due.stream()
+          .map(listing -> new Result(listing, listing.stock().available(buffer), e))
+          .toList();
     }
     List<Result> found = new ArrayList<>();
     for (StockOutcome outcome : outcomes) {
@@ -160,12 +168,18 @@ final class PublicationSender {
           }
           results.lock(
               handle, tenant, found.stream().map(result -> result.due().listingId()).toList());
+          List<QuantityLog.New> entries = new ArrayList<>();
           if (!done.isEmpty()) {
-            metrics.overtaken(results.published(handle, tenant, tokens, done, now));
+            Map<UUID, Integer> kept = results.published(handle, tenant, tokens, done, now);
+            metrics.overtaken(done.size() - kept.size());
+            done.forEach(d -> entries.addAll(entry(d, kept.get(d.due().listingId()), now)));
           }
           for (Result result : failures) {
             String token = tokenOfGroup.getOrDefault(result.due().group(), "");
-            record(handle, tenant, token, result, now);
+            record(handle, tenant, token, result, now).ifPresent(entries::add);
+          }
+          if (!entries.isEmpty()) {
+            log.add(handle, tenant, entries);
           }
         });
     done.forEach(d -> metrics.published(Duration.between(d.due().wantedAt(), now)));
@@ -176,26 +190,60 @@ final class PublicationSender {
         .ifPresent(failure -> lost(tenant, account, tokens, failure));
   }
 
-  private void record(Handle handle, UUID tenant, String token, Result result, Instant now) {
+  private static List<QuantityLog.New> entry(Done done, @Nullable Integer number, Instant now) {
+    return number == null
+        ? List.of()
+        : List.of(
+            new QuantityLog.New(
+                done.due().listingId(),
+                number,
+                new QuantityEntry(
+                    now,
+                    QuantityEntry.PUBLISHED,
+                    done.quantity(),
+                    done.due().wantedVersion(),
+                    null,
+                    null)));
+  }
+
+  private Optional<QuantityLog.New> record(
+      Handle handle, UUID tenant, String token, Result result, Instant now) {
     ProviderException failure = result.failure();
     if (failure == null || failure.reconnectNeeded()) {
-      return;
+      return Optional.empty();
     }
     String error = String.valueOf(failure.getMessage());
-    if (failure.waitingHelps() || failure instanceof ConflictException) {
+    boolean later = failure.waitingHelps() || failure instanceof ConflictException;
+    Optional<Integer> number;
+    if (later) {
       metrics.retried();
       Duration delay =
           RetryDelay.after(result.due().attempts() + 1, failure.failure().retryAfter(), random);
-      results.later(handle, tenant, token, result.due(), delay, error, now);
+      boolean certain = failure instanceof ThrottledException;
+      number = results.later(handle, tenant, token, result.due(), delay, certain, error, now);
     } else {
       metrics.refused();
-      results.refused(handle, tenant, token, result.due(), error, now);
+      number = results.refused(handle, tenant, token, result.due(), error, now);
     }
     LOG.info(
         "publication not accepted: listing={} attempts={} reason={}",
         result.due().listingId(),
         result.due().attempts() + 1,
         error);
+    ProviderException.Failure told = failure.failure();
+    String code = told.code() == null ? Integer.toString(told.status()) : told.code();
+    return number.map(
+        n ->
+            new QuantityLog.New(
+                result.due().listingId(),
+                n,
+                new QuantityEntry(
+                    now,
+                    later ? QuantityEntry.FAILED : QuantityEntry.REFUSED,
+                    result.quantity(),
+                    result.due().wantedVersion(),
+                    code,
+                    error)));
   }
 
   private void lost(UUID tenant, UUID account, List<String> tokens, ProviderException reason) {

@@ -15,33 +15,66 @@ import org.jspecify.annotations.Nullable;
  * order of their listings.
  */
 final class PublicationStore {
-  /** What wanting does to a row: one more version, at once unless a failure asked to wait. */
+  /**
+   * What wanting does to a row: one more version, at once unless a failure asked to wait. One that
+   * waits keeps its place before those that are wanted later. {@code forget}: what the channel
+   * shows is not what we thought. {@code placed_at}: its own order took {@code pieces} off what it
+   * shows; certain are only orders placed clearly after the last write, by clocks that may differ
+   * by some seconds: an earlier one may have been overwritten by it, or not.
+   *
+   * <p>One statement for all of it: a row that is updated twice in a transaction locks its listing.
+   */
   private static final String WANT =
       """
       update publications p set
         wanted_version = p.wanted_version + 1,
         wanted_at = case when p.wanted_version > p.published_version then p.wanted_at else :now end,
         priority = case when p.wanted_version > p.published_version
-          then least(p.priority, :priority) else :priority end,
-        due_at = case when p.attempts > 0 and p.parked is null then p.due_at else :now end,
+          then least(p.priority, r.priority) else r.priority end,
+        due_at = case when p.attempts > 0 and p.parked is null then p.due_at
+          when p.wanted_version > p.published_version and p.parked is null
+          then least(p.due_at, :now) else :now end,
         attempts = case when p.parked = 'refused' then 0 else p.attempts end,
-        parked = nullif(p.parked, 'refused')
+        parked = nullif(p.parked, 'refused'),
+        shown_epoch = p.shown_epoch + case when r.placed_at is null then 0 else 1 end,
+        shown = case when r.forget then null
+          when r.placed_at is null then p.shown
+          when r.pieces <= p.shown and r.placed_at > p.shown_at + interval '5 seconds'
+          then p.shown - r.pieces end
       from rows r where p.tenant_id = :tenant and p.listing_id = r.listing_id
       """;
 
-  int want(Handle handle, UUID tenant, Collection<UUID> products, int priority, Instant now) {
+  /**
+   * Wants products, each with its priority.
+   *
+   * @param sold what channels' own orders took off what they show, by listing
+   */
+  int want(
+      Handle handle,
+      UUID tenant,
+      Map<UUID, Integer> products,
+      Map<UUID, ChannelSale> sold,
+      Instant now) {
     return handle
         .createUpdate(
             """
             with rows as (
-              select listing_id from publications
-              where tenant_id = :tenant and product_id = any(:products)
-              order by listing_id for update)
+              select q.listing_id, n.priority, false as forget, s.pieces, s.placed_at
+              from unnest(:products, :priorities) as n (product_id, priority)
+              join publications q on q.tenant_id = :tenant and q.product_id = n.product_id
+              left join unnest(:sold, :pieces, :placed) as s (listing_id, pieces, placed_at)
+                on s.listing_id = q.listing_id
+              order by q.listing_id for update of q)
             """
                 + WANT)
         .bind("tenant", tenant)
-        .bind("products", SqlArrays.uuids(products))
-        .bind("priority", priority)
+        .bind("products", SqlArrays.uuids(products.keySet()))
+        .bind("priorities", SqlArrays.ints(products.values()))
+        .bind("sold", SqlArrays.uuids(sold.keySet()))
+        .bind("pieces", SqlArrays.ints(sold.values().stream().map(ChannelSale::pieces).toList()))
+        .bind(
+            "placed",
+            SqlArrays.instants(sold.values().stream().map(ChannelSale::placedAt).toList()))
         .bind("now", now)
         .execute();
   }
@@ -51,7 +84,9 @@ final class PublicationStore {
         .createUpdate(
             """
             with rows as (
-              select listing_id from publications
+              select listing_id, :priority::int as priority, false as forget,
+                null::int as pieces, null::timestamptz as placed_at
+              from publications
               where tenant_id = :tenant and account_id = :account
               order by listing_id for update)
             """
@@ -76,7 +111,8 @@ final class PublicationStore {
         .createUpdate(
             """
             with rows as (
-              select q.listing_id
+              select q.listing_id, :priority::int as priority, true as forget,
+                null::int as pieces, null::timestamptz as placed_at
               from unnest(:listings, :shown) as c (listing_id, quantity)
               join publications q on q.tenant_id = :tenant and q.listing_id = c.listing_id
               join stock s on s.tenant_id = q.tenant_id and s.product_id = q.product_id
@@ -129,6 +165,7 @@ final class PublicationStore {
               due_at = excluded.due_at,
               parked = excluded.parked,
               attempts = 0,
+              shown = null,
               last_error = null
             """)
         .bind("tenant", tenant)
@@ -165,7 +202,8 @@ final class PublicationStore {
         .createUpdate(
             """
             update publications set wanted_version = wanted_version + 1, wanted_at = :now,
-              priority = :priority, due_at = :now, attempts = 0, parked = nullif(parked, 'refused')
+              priority = :priority, due_at = :now, attempts = 0, shown = null,
+              parked = nullif(parked, 'refused')
             where tenant_id = :tenant and listing_id = :listing
             """)
         .bind("tenant", tenant)

@@ -2,9 +2,11 @@ package dev.feria.server.inventory;
 
 import dev.feria.server.platform.Wakeups;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ public final class Publications {
   public static final String TOPIC = "publications";
 
   private final PublicationStore store = new PublicationStore();
+  private final QuantityLog log = new QuantityLog();
   private final Wakeups wakeups;
   private final Clock clock;
 
@@ -28,9 +31,15 @@ public final class Publications {
     this.clock = clock;
   }
 
-  /** Wants the stock of products shown on every listing that shows it. */
-  public void want(Handle handle, UUID tenant, Collection<UUID> products, Lane lane) {
-    if (store.want(handle, tenant, products, lane.priority(), clock.instant()) > 0) {
+  /**
+   * Wants the stock of products shown on every listing that shows it.
+   *
+   * @param sold what channels' own orders took off what they show, by listing
+   */
+  void want(Handle handle, UUID tenant, Map<UUID, Lane> products, Map<UUID, ChannelSale> sold) {
+    Map<UUID, Integer> priorities = new TreeMap<>();
+    products.forEach((product, lane) -> priorities.put(product, lane.priority()));
+    if (store.want(handle, tenant, priorities, sold, clock.instant()) > 0) {
       wakeups.signalAfterCommit(handle, TOPIC);
     }
   }
@@ -115,6 +124,27 @@ public final class Publications {
   public void resume(Handle handle, UUID tenant, UUID account) {
     store.unpark(handle, tenant, account, clock.instant());
     wakeups.signalAfterCommit(handle, TOPIC);
+  }
+
+  /** Remembers quantities that channels were seen to show, where we did not write them last. */
+  public void seen(Handle handle, UUID tenant, Map<UUID, QuantityEntry> seen) {
+    log.seen(handle, tenant, seen);
+  }
+
+  /** Returns what was tried at a listing and seen of it, the latest first. */
+  public List<QuantityEntry> history(Handle handle, UUID tenant, UUID listing) {
+    return log.of(handle, tenant, listing);
+  }
+
+  /** Returns the last attempt at each listing that was not accepted. */
+  public Map<UUID, QuantityEntry> lastFailures(
+      Handle handle, UUID tenant, Collection<UUID> listings) {
+    return log.lastFailures(handle, tenant, listings);
+  }
+
+  /** Forgets what was tried and seen before a moment; in a transaction of the system. */
+  public int prune(Handle handle, Instant before) {
+    return log.prune(handle, before);
   }
 
   /** Returns how far publishing has come, by listing; listings that are not ours are left out. */

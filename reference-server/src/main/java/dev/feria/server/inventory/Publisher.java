@@ -1,5 +1,6 @@
 package dev.feria.server.inventory;
 
+import dev.feria.core.commerce.StockPublisher;
 import dev.feria.core.error.ProviderException;
 import dev.feria.server.accounts.Accounts;
 import dev.feria.server.inventory.PublicationClaims.Claim;
@@ -27,6 +28,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +44,8 @@ public final class Publisher implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int BEATS_PER_REVIVAL = 6;
-  private static final int MOST = 32;
+  private static final int MOST = 64;
+  private static final int MOST_GROUPS = 512;
   private static final int PER_ACCOUNT = 8;
 
   private final PublicationClaims claims = new PublicationClaims();
@@ -193,29 +196,59 @@ public final class Publisher implements AutoCloseable {
     if (free <= 0) {
       return List.of();
     }
-    Map<UUID, Integer> room = new HashMap<>();
-    batches.forEach((account, size) -> room.put(account, PER_ACCOUNT * size));
-    running.forEach(
-        (account, jobs) ->
-            room.put(account, Math.max(0, PER_ACCOUNT - jobs) * batches.getOrDefault(account, 1)));
-    Instant now = clock.instant();
-    List<Claim> found =
-        database.inSystem(
-            handle ->
-                claims.claim(
-                    handle,
-                    free,
-                    PER_ACCOUNT,
-                    room,
-                    () -> UUID.randomUUID().toString(),
-                    now,
-                    now.plus(LEASE)));
+    List<Claim> found = lease(free, List.of());
+    if (learnBatches(found)) {
+      // the first call of an account is as full as the later ones
+      List<Claim> more = lease(free - jobs(found).size(), found);
+      found = Stream.concat(found.stream(), more.stream()).toList();
+    }
     List<List<Claim>> jobs = jobs(found);
     for (List<Claim> job : jobs) {
       job.forEach(claim -> leases.add(claim.token()));
       running.merge(job.get(0).account(), 1, Integer::sum);
     }
     return jobs;
+  }
+
+  private List<Claim> lease(int free, List<Claim> taken) {
+    Map<UUID, Integer> room = new HashMap<>();
+    batches.forEach((account, size) -> room.put(account, PER_ACCOUNT * size));
+    running.forEach(
+        (account, jobs) ->
+            room.put(account, Math.max(0, PER_ACCOUNT - jobs) * batches.getOrDefault(account, 1)));
+    taken.forEach(claim -> room.merge(claim.account(), -1, Integer::sum));
+    Instant now = clock.instant();
+    return database.inSystem(
+        handle ->
+            claims.claim(
+                handle,
+                new PublicationClaims.Room(MOST_GROUPS, free, PER_ACCOUNT, room, batches),
+                () -> UUID.randomUUID().toString(),
+                now,
+                now.plus(LEASE)));
+  }
+
+  /** Asks new accounts how many groups a call may carry; tells whether one takes several. */
+  private boolean learnBatches(List<Claim> found) {
+    boolean several = false;
+    Map<UUID, UUID> unknown = new HashMap<>();
+    for (Claim claim : found) {
+      if (!batches.containsKey(claim.account())) {
+        unknown.put(claim.account(), claim.tenant());
+      }
+    }
+    for (Map.Entry<UUID, UUID> account : unknown.entrySet()) {
+      try {
+        StockPublisher publisher = channels.open(account.getValue(), account.getKey()).publisher();
+        if (publisher != null) {
+          batches.put(account.getKey(), Math.max(1, publisher.stockBatchSize()));
+          several |= publisher.stockBatchSize() > 1;
+        }
+      } catch (ProviderException | ProblemException e) {
+        LOG.debug("batch size not known: account={} reason={}", account.getKey(), e.toString());
+      }
+    }
+    return several;
   }
 
   /** Puts as many groups of an account together as it takes in one call. */

@@ -15,9 +15,18 @@ public record Stock(UUID productId, int onHand, int reserved, long version) {
     return available(0);
   }
 
+  /** Returns how many pieces are sold or promised that are not there. */
+  public int missing() {
+    return (int) Math.max(0, -free());
+  }
+
+  /** Returns what is neither sold nor promised; below 0 where more is than there is. */
+  long free() {
+    return (long) onHand - reserved;
+  }
+
   /** Returns what a channel may show that keeps {@code buffer} back, never below 0. */
   public int available(int buffer) {
-    long free = (long) onHand - reserved - buffer;
-    return (int) Math.max(0, free);
+    return (int) Math.max(0, free() - buffer);
   }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One thing that happens to the stock of a product.
  *
  * @param quantity of goods: at least 0, except for {@link Kind#ADJUST} which may be negative; what
- *     was counted for {@link Kind#COUNT}; ignored for {@link Kind#RELEASE}, which frees all of the
- *     reservation
+ *     was counted for {@link Kind#COUNT}; what stays promised for {@link Kind#SHRINK}; ignored for
+ *     {@link Kind#RELEASE}, which frees all of the reservation
  * @param origin makes the entry unique: the same origin happens once
  * @param reason in the words of a person
  * @param actor who or what did it
@@ -25,7 +25,7 @@ public record StockEntry(
     String actor,
     @Nullable Instant expiresAt) {
 
-  /** What happens. All but the last two are movements of the ledger. */
+  /** What happens. All but the last three are movements of the ledger. */
   public enum Kind {
     /** The quantity that the ledger of a product starts with. */
     OPENING,
@@ -37,10 +37,12 @@ public record StockEntry(
     COUNT,
     /** Goods were sold. */
     SALE,
-    /** A sale was cancelled: its goods are ours again. */
+    /** A sale was cancelled, or a part of it came back: its goods are ours again. */
     RETURN,
     /** Goods are promised to an unpaid order. */
     RESERVE,
+    /** The promise is for fewer goods: sets what is left of it, never more than there was. */
+    SHRINK,
     /** The promise ended. */
     RELEASE;
 
@@ -50,7 +52,7 @@ public record StockEntry(
     }
 
     boolean isMovement() {
-      return this != RESERVE && this != RELEASE;
+      return this != RESERVE && this != SHRINK && this != RELEASE;
     }
   }
 

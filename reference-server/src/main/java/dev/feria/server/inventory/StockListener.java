@@ -1,14 +1,19 @@
 package dev.feria.server.inventory;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** Hears, in the transaction that does it, when stock crosses zero. */
+/** Hears, in the transaction that does it, when there is less of a product than is wanted. */
 public interface StockListener {
-  /** Hears that more was sold of these products than there was. */
-  void oversold(Handle handle, UUID tenant, Collection<Stock> stocks);
+  /**
+   * A change to a product of which there was not enough before it, or is not after it.
+   *
+   * @param sold what was sold by it, in order
+   * @param returned what came back by it, in order
+   */
+  record Shortage(Stock before, Stock after, List<StockEntry> sold, List<StockEntry> returned) {}
 
-  /** Hears that these products, oversold before, are not any more. */
-  void recovered(Handle handle, UUID tenant, Collection<Stock> stocks);
+  /** Hears of changes; the stocks are locked. */
+  void changed(Handle handle, UUID tenant, List<Shortage> shortages);
 }

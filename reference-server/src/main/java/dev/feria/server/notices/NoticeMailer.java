@@ -85,7 +85,11 @@ public final class NoticeMailer {
             .map(name -> name + ": " + detail.get(name))
             .collect(Collectors.joining("\n"));
     return String.format(
-        Locale.ROOT, "%s%n%n%s%n%n%s/integrations%n", subject(due), lines, publicUrl);
+        Locale.ROOT, "%s%n%n%s%n%n%s%s%n", subject(due), lines, publicUrl, page(due.notice()));
+  }
+
+  private static String page(Notice notice) {
+    return notice.kind().equals("oversold") ? "/sales/" + notice.subject() : "/integrations";
   }
 
   private static List<Due> findDue(Handle handle, Instant since) {

@@ -137,7 +137,8 @@ record Basket(List<Item> items) {
               item.product().sku(),
               item.product().title(),
               item.quantity(),
-              prices.get(i)));
+              prices.get(i),
+              0));
     }
     return lines;
   }

@@ -38,13 +38,16 @@ public final class Counter {
   private final Listings listings = new Listings();
   private final Database database;
   private final Inventory inventory;
+  private final Oversells oversells;
   private final AuditLog audit;
   private final Clock clock;
 
   /** Composes the service. */
-  public Counter(Database database, Inventory inventory, AuditLog audit, Clock clock) {
+  public Counter(
+      Database database, Inventory inventory, Oversells oversells, AuditLog audit, Clock clock) {
     this.database = database;
     this.inventory = inventory;
+    this.oversells = oversells;
     this.audit = audit;
     this.clock = clock;
   }
@@ -55,6 +58,7 @@ public final class Counter {
    * @param from when they were sold, inclusive
    * @param to when they were sold, exclusive
    * @param search part of an order's id, a buyer's name, a SKU or a title
+   * @param oversold whether there was not enough of something and nobody has dealt with it yet
    */
   public record Choice(
       @Nullable UUID account,
@@ -62,7 +66,8 @@ public final class Counter {
       @Nullable String status,
       @Nullable Instant from,
       @Nullable Instant to,
-      @Nullable String search) {}
+      @Nullable String search,
+      @Nullable Boolean oversold) {}
 
   /** Lists sales, newest first. */
   public Page<SaleView> list(UUID tenant, Choice choice, @Nullable Cursor from, int limit) {
@@ -96,7 +101,8 @@ public final class Counter {
         choice.status(),
         choice.from(),
         choice.to(),
-        Search.containing(choice.search()));
+        Search.containing(choice.search()),
+        choice.oversold());
   }
 
   /** Returns a sale. */
@@ -173,6 +179,22 @@ public final class Counter {
         });
   }
 
+  /**
+   * Says that an oversold sale is dealt with. Saying so again, or of another sale, does nothing.
+   */
+  public SaleView resolveOversell(Principal by, UUID saleId) {
+    UUID tenant = by.tenantId();
+    return database.inTenant(
+        tenant,
+        handle -> {
+          Sale sale = find(handle, tenant, saleId, true);
+          if (oversells.resolve(handle, tenant, saleId, by.actor())) {
+            audit.add(handle, tenant, by.actor(), "oversell.resolve", saleId.toString(), Map.of());
+          }
+          return render(handle, tenant, sale);
+        });
+  }
+
   private static List<StockEntry> entries(Kind kind, List<SaleLine> lines, String actor) {
     List<StockEntry> entries = new ArrayList<>();
     for (SaleLine line : lines) {
@@ -207,8 +229,41 @@ public final class Counter {
     Map<UUID, List<SaleLine>> lines =
         store.lines(handle, tenant, sales.stream().map(Sale::saleId).toList()).stream()
             .collect(Collectors.groupingBy(SaleLine::saleId));
+    List<OversoldLine> all =
+        Oversells.of(handle, tenant, sales.stream().map(Sale::saleId).toList());
+    Map<UUID, List<OversoldLine>> oversold =
+        all.stream().collect(Collectors.groupingBy(OversoldLine::saleId));
+    List<Competing> competing =
+        Oversells.competing(
+            handle,
+            tenant,
+            all.stream()
+                .filter(row -> row.resolvedAt() == null)
+                .map(OversoldLine::productId)
+                .collect(Collectors.toSet()));
     return sales.stream()
-        .map(sale -> SaleView.of(sale, lines.getOrDefault(sale.saleId(), List.of())))
+        .map(
+            sale -> {
+              List<OversoldLine> rows = oversold.getOrDefault(sale.saleId(), List.of());
+              return SaleView.of(
+                  sale,
+                  lines.getOrDefault(sale.saleId(), List.of()),
+                  rows,
+                  competing(sale, rows, competing));
+            })
+        .toList();
+  }
+
+  private static List<Competing> competing(
+      Sale sale, List<OversoldLine> rows, List<Competing> all) {
+    Set<UUID> products =
+        rows.stream()
+            .filter(row -> row.resolvedAt() == null)
+            .map(OversoldLine::productId)
+            .collect(Collectors.toSet());
+    return all.stream()
+        .filter(other -> products.contains(other.productId()))
+        .filter(other -> !other.orderId().equals(sale.orderId()))
         .toList();
   }
 }

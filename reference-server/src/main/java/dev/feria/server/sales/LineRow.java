@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param listingId ours; null while the listing is not known
  * @param productId null while nothing matches
+ * @param returned how many pieces are the seller's again although the order stands
  */
 public record LineRow(
     UUID orderId,
@@ -20,7 +21,8 @@ public record LineRow(
     String title,
     int quantity,
     BigDecimal unitPrice,
-    LineEffect effect) {
+    LineEffect effect,
+    int returned) {
 
   LineRow with(@Nullable UUID listing, @Nullable UUID product, LineEffect newEffect) {
     return new LineRow(
@@ -33,6 +35,28 @@ public record LineRow(
         title,
         quantity,
         unitPrice,
-        newEffect);
+        newEffect,
+        returned);
+  }
+
+  /** Notes how many pieces are the seller's again; never fewer than before, nor more than sold. */
+  LineRow withReturned(int seen) {
+    return new LineRow(
+        orderId,
+        lineId,
+        listingExternalId,
+        listingId,
+        productId,
+        sku,
+        title,
+        quantity,
+        unitPrice,
+        effect,
+        Math.max(returned, Math.min(seen, quantity)));
+  }
+
+  /** Returns how many of the returned pieces our stock knows to be back. */
+  int settled() {
+    return effect == LineEffect.NONE ? 0 : returned;
   }
 }

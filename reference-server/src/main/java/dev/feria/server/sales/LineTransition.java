@@ -26,7 +26,11 @@ record LineTransition(LineEffect effect, Action action) {
     /** End the promise and take the goods. */
     SELL_RESERVED,
     /** Put the goods back. */
-    GIVE_BACK
+    GIVE_BACK,
+    /** Put some of the goods back although the order stands. */
+    GIVE_SOME_BACK,
+    /** Promise fewer goods. */
+    SHRINK
   }
 
   /**
@@ -88,6 +92,16 @@ record LineTransition(LineEffect effect, Action action) {
       case PAID -> new LineTransition(LineEffect.TAKEN, Action.SELL);
       case CANCELLED -> stay(LineEffect.NONE);
     };
+  }
+
+  /**
+   * Tells whether the product's stock was counted after all that was observed of the order, so that
+   * it knows what had come back by then.
+   */
+  static boolean isKnown(Observation order, @Nullable Match match) {
+    return match != null
+        && isBefore(order.placedAt(), match.historyUntil())
+        && isBefore(order.updatedAt(), match.historyUntil());
   }
 
   /** A cancellation that came after the count is not in it; an earlier one is. */

@@ -6,9 +6,11 @@ import dev.feria.core.commerce.OrderState;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.catalog.ListingRow;
 import dev.feria.server.catalog.Listings;
+import dev.feria.server.inventory.ChannelSale;
 import dev.feria.server.inventory.Inventory;
 import dev.feria.server.inventory.Lane;
 import dev.feria.server.inventory.StockEntry;
+import dev.feria.server.sales.LineTransition.Action;
 import dev.feria.server.sales.LineTransition.Match;
 import dev.feria.server.sales.LineTransition.Observation;
 import java.time.Clock;
@@ -90,7 +92,7 @@ final class OrderImport {
           order.id(),
           order,
           (a, b) -> {
-            ApplyOutcome step = ApplyOutcome.of(a.state(), a.updatedAt(), b.state(), b.updatedAt());
+            ApplyOutcome step = ApplyOutcome.of(ApplyOutcome.Shape.of(a), ApplyOutcome.Shape.of(b));
             return step == ApplyOutcome.SKIPPED ? a : b;
           });
     }
@@ -102,9 +104,7 @@ final class OrderImport {
   }
 
   private static ApplyOutcome outcome(@Nullable OrderHead held, Order order) {
-    return held == null
-        ? ApplyOutcome.NEW
-        : ApplyOutcome.of(held.state(), held.updatedAt(), order.state(), order.updatedAt());
+    return ApplyOutcome.of(held == null ? null : held.shape(), ApplyOutcome.Shape.of(order));
   }
 
   private Map<String, ApplyOutcome> write(
@@ -187,6 +187,7 @@ final class OrderImport {
     private final List<StockEntry> entries = new ArrayList<>();
     private final Map<UUID, Order> paid = new TreeMap<>();
     private final List<UUID> cancelled = new ArrayList<>();
+    private final Map<UUID, ChannelSale> channel = new HashMap<>();
 
     PagePlan(AccountRow account, Map<String, ListingRow> matches) {
       this.account = account;
@@ -201,13 +202,15 @@ final class OrderImport {
               order.id(),
               order.state(),
               order.createdAt(),
-              order.updatedAt());
+              order.updatedAt(),
+              0,
+              order.fulfilment());
       Map<String, LineRow> gone = new TreeMap<>();
       stored.forEach(line -> gone.put(line.lineId(), line));
       for (Order.Line line : order.lines()) {
         LineRow held = gone.remove(line.id());
         LineRow row = row(orderId, line, held);
-        LineRow after = decide(head, row);
+        LineRow after = decide(head, row, line.returned());
         if (held == null) {
           created.add(after);
         } else if (!after.equals(held)) {
@@ -216,7 +219,7 @@ final class OrderImport {
       }
       // a line that the provider no longer names still takes part in a cancellation
       for (LineRow line : gone.values()) {
-        LineRow after = decide(head, line);
+        LineRow after = decide(head, line, line.returned());
         if (!after.equals(line)) {
           changed.add(after);
         }
@@ -240,7 +243,8 @@ final class OrderImport {
             line.title(),
             line.quantity(),
             line.unitPrice().amount(),
-            LineEffect.NONE);
+            LineEffect.NONE,
+            0);
       }
       boolean moved = held.effect() == LineEffect.RESERVED || held.effect() == LineEffect.TAKEN;
       boolean samePrice = held.unitPrice().compareTo(line.unitPrice().amount()) == 0;
@@ -254,27 +258,34 @@ final class OrderImport {
           held.title(),
           moved ? held.quantity() : line.quantity(),
           samePrice ? held.unitPrice() : line.unitPrice().amount(),
-          held.effect());
+          held.effect(),
+          Math.min(held.returned(), moved ? held.quantity() : line.quantity()));
     }
 
-    private LineRow decide(OrderHead order, LineRow line) {
+    private LineRow decide(OrderHead order, LineRow line, int returned) {
       ListingRow listing = matches.get(line.listingExternalId());
       UUID product = line.productId();
       if (product == null && listing != null) {
         product = listing.productId();
       }
       Instant expiresAt = order.placedAt().plus(promise);
-      LineTransition step =
-          LineTransition.of(
-              line.effect(),
+      LineRow seen = line.withReturned(returned);
+      LineMove move =
+          move(
+              seen,
+              line.settled(),
               new Observation(
                   order.state(), order.placedAt(), order.updatedAt(), expiresAt.isAfter(now)),
               match(listing, product));
       UUID listingId = listing == null ? line.listingId() : listing.listingId();
-      LineRow after = line.with(listingId, product, step.effect());
+      LineRow after = seen.with(listingId, product, move.effect());
       if (product != null) {
         entries.addAll(
-            LineStock.entries(step.action(), order, after, product, expiresAt, account.provider()));
+            LineStock.entries(move, order, after, product, expiresAt, account.provider()));
+        if (listingId != null && move.action() != Action.NOTHING) {
+          Integer pieces = move.action() == Action.SELL ? move.pieces() : null;
+          channel.merge(listingId, new ChannelSale(pieces, order.placedAt()), ChannelSale::plus);
+        }
       }
       return after;
     }
@@ -287,14 +298,29 @@ final class OrderImport {
       if (!changed.isEmpty()) {
         lines.update(handle, tenant, changed);
       }
-      inventory.apply(handle, tenant, entries, Lane.NOW);
+      // before the stock, so that a sale of which there is not enough is there to be marked
       if (!paid.isEmpty()) {
         sales.complete(handle, tenant, account, paid, now);
       }
       if (!cancelled.isEmpty()) {
         sales.cancel(handle, tenant, cancelled, now);
       }
+      inventory.apply(handle, tenant, entries, Lane.NOW, channel);
     }
+  }
+
+  /**
+   * Decides what an observation does.
+   *
+   * @param line with what is back now
+   * @param settled how many pieces our stock knew to be back
+   */
+  static LineMove move(LineRow line, int settled, Observation order, @Nullable Match match) {
+    return LineMove.of(
+        line.effect(),
+        LineTransition.of(line.effect(), order, match),
+        new LineMove.Pieces(
+            line.quantity(), settled, line.returned(), LineTransition.isKnown(order, match)));
   }
 
   static @Nullable Match match(@Nullable ListingRow listing, @Nullable UUID product) {

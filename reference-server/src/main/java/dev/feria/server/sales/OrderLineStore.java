@@ -1,10 +1,13 @@
 package dev.feria.server.sales;
 
+import dev.feria.server.catalog.AppliedLines;
 import dev.feria.server.platform.SqlArrays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -14,7 +17,7 @@ final class OrderLineStore {
   private static final String COLUMNS =
       """
       l.order_id, l.line_id, l.listing_external_id, l.listing_id, l.product_id, l.sku, l.title,
-        l.quantity, l.unit_price, l.stock_effect
+        l.quantity, l.unit_price, l.stock_effect, l.returned
       """;
 
   /** A line that waits for a product, with its order. */
@@ -41,6 +44,7 @@ final class OrderLineStore {
         .createQuery(
             """
             select o.account_id, o.external_id, o.state, o.placed_at, o.provider_updated_at,
+              o.returned as order_returned, o.fulfilment,
             """
                 + COLUMNS
                 + """
@@ -58,14 +62,39 @@ final class OrderLineStore {
         .list();
   }
 
+  /** Counts the lines that were taken from or reserved of products through listings. */
+  Map<UUID, AppliedLines> applied(Handle handle, UUID tenant, Map<UUID, UUID> links) {
+    Map<UUID, AppliedLines> found = new HashMap<>();
+    handle
+        .createQuery(
+            """
+            select l.listing_id, count(*) as lines, sum(l.quantity) as units
+            from unnest(:listings, :products) as n (listing_id, product_id)
+            join order_lines l on l.tenant_id = :tenant and l.product_id = n.product_id
+              and l.listing_id = n.listing_id
+            where l.stock_effect in ('reserved', 'taken')
+            group by l.listing_id
+            """)
+        .bind("tenant", tenant)
+        .bind("listings", SqlArrays.uuids(links.keySet()))
+        .bind("products", SqlArrays.uuids(links.values()))
+        .map(
+            (row, context) ->
+                Map.entry(
+                    row.getObject("listing_id", UUID.class),
+                    new AppliedLines(row.getInt("lines"), row.getInt("units"))))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    return found;
+  }
+
   void insert(Handle handle, UUID tenant, List<LineRow> lines) {
     bind(
             handle.createUpdate(
                 """
                 insert into order_lines (tenant_id, order_id, line_id, listing_external_id,
-                  listing_id, product_id, sku, title, quantity, unit_price, stock_effect)
+                  listing_id, product_id, sku, title, quantity, unit_price, stock_effect, returned)
                 select :tenant, n.* from unnest(:orders, :lines, :externals, :listings, :products,
-                  :skus, :titles, :quantities, :prices, :effects) as n
+                  :skus, :titles, :quantities, :prices, :effects, :returned) as n
                 """),
             tenant,
             lines)
@@ -77,11 +106,12 @@ final class OrderLineStore {
             handle.createUpdate(
                 """
                 update order_lines l set listing_id = n.listing_id, product_id = n.product_id,
-                  quantity = n.quantity, unit_price = n.unit_price, stock_effect = n.stock_effect
+                  quantity = n.quantity, unit_price = n.unit_price, stock_effect = n.stock_effect,
+                  returned = n.returned
                 from unnest(:orders, :lines, :externals, :listings, :products, :skus, :titles,
-                  :quantities, :prices, :effects)
+                  :quantities, :prices, :effects, :returned)
                   as n (order_id, line_id, external_id, listing_id, product_id, sku, title,
-                    quantity, unit_price, stock_effect)
+                    quantity, unit_price, stock_effect, returned)
                 where l.tenant_id = :tenant and l.order_id = n.order_id and l.line_id = n.line_id
                 """),
             tenant,
@@ -101,7 +131,8 @@ final class OrderLineStore {
         .bind("titles", SqlArrays.texts(lines.stream().map(LineRow::title).toList()))
         .bind("quantities", SqlArrays.ints(lines.stream().map(LineRow::quantity).toList()))
         .bind("prices", SqlArrays.numbers(lines.stream().map(LineRow::unitPrice).toList()))
-        .bind("effects", SqlArrays.texts(lines.stream().map(l -> l.effect().word()).toList()));
+        .bind("effects", SqlArrays.texts(lines.stream().map(l -> l.effect().word()).toList()))
+        .bind("returned", SqlArrays.ints(lines.stream().map(LineRow::returned).toList()));
   }
 
   private static LineRow line(ResultSet row) throws SQLException {
@@ -115,6 +146,7 @@ final class OrderLineStore {
         row.getString("title"),
         row.getInt("quantity"),
         row.getBigDecimal("unit_price"),
-        LineEffect.of(row.getString("stock_effect")));
+        LineEffect.of(row.getString("stock_effect")),
+        row.getInt("returned"));
   }
 }

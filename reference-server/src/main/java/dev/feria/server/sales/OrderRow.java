@@ -5,7 +5,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An order as it is stored. */
+/**
+ * An order as it is stored.
+ *
+ * @param fulfilment how much of it has left; null where the provider does not tell
+ */
 public record OrderRow(
     UUID orderId,
     UUID accountId,
@@ -19,4 +23,5 @@ public record OrderRow(
     @Nullable String buyerId,
     @Nullable String buyerName,
     @Nullable String shipmentId,
-    String sent) {}
+    String sent,
+    @Nullable String fulfilment) {}

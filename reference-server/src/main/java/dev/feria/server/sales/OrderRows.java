@@ -16,7 +16,7 @@ final class OrderRows {
       """
       select o.order_id, o.account_id, o.external_id, o.pack_id, o.state, o.provider_status,
         o.placed_at, o.provider_updated_at, o.total, o.currency, o.buyer_id, o.buyer_name,
-        o.shipment_id, o.sent
+        o.shipment_id, o.sent, o.fulfilment
       from orders o
       """;
 
@@ -121,6 +121,7 @@ final class OrderRows {
         row.getString("buyer_id"),
         row.getString("buyer_name"),
         row.getString("shipment_id"),
-        row.getString("sent"));
+        row.getString("sent"),
+        row.getString("fulfilment"));
   }
 }

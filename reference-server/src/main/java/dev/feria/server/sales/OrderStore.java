@@ -1,5 +1,6 @@
 package dev.feria.server.sales;
 
+import dev.feria.core.commerce.FulfilmentState;
 import dev.feria.core.commerce.Order;
 import dev.feria.core.commerce.OrderState;
 import dev.feria.server.platform.SqlArrays;
@@ -28,7 +29,8 @@ final class OrderStore {
       """
       select o.* from unnest(:externals) as n (external_id)
       cross join lateral (
-        select order_id, account_id, external_id, state, placed_at, provider_updated_at
+        select order_id, account_id, external_id, state, placed_at, provider_updated_at,
+          returned as order_returned, fulfilment
         from orders
         where tenant_id = :tenant and account_id = :account and external_id = n.external_id
         limit 1) o
@@ -36,7 +38,9 @@ final class OrderStore {
 
   private static final String LOCKED =
       """
-      select order_id, account_id, external_id, state, placed_at, provider_updated_at from orders
+      select order_id, account_id, external_id, state, placed_at, provider_updated_at,
+        returned as order_returned, fulfilment
+      from orders
       where tenant_id = :tenant and account_id = :account and external_id = any(:externals)
       order by external_id for update
       """;
@@ -44,9 +48,9 @@ final class OrderStore {
   private static final String PAGE =
       """
       unnest(:externals, :packs, :states, :statuses, :placed, :updated, :currencies, :totals,
-        :buyers, :buyerNames, :shipments, :observed)
+        :buyers, :buyerNames, :shipments, :observed, :fulfilments, :returned)
         as n (external_id, pack_id, state, provider_status, placed_at, provider_updated_at,
-          currency, total, buyer_id, buyer_name, shipment_id, observed_at)
+          currency, total, buyer_id, buyer_name, shipment_id, observed_at, fulfilment, returned)
       """;
 
   Map<String, OrderHead> heads(
@@ -80,7 +84,9 @@ final class OrderStore {
         row.getString("external_id"),
         OrderState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getTimestamp("placed_at").toInstant(),
-        row.getTimestamp("provider_updated_at").toInstant());
+        row.getTimestamp("provider_updated_at").toInstant(),
+        row.getInt("order_returned"),
+        fulfilment(row.getString("fulfilment")));
   }
 
   /** Writes orders that are not there; returns their ids by the provider's. */
@@ -91,7 +97,7 @@ final class OrderStore {
                 """
                 insert into orders (tenant_id, account_id, external_id, pack_id, state,
                   provider_status, placed_at, provider_updated_at, currency, total, buyer_id,
-                  buyer_name, shipment_id, observed_at)
+                  buyer_name, shipment_id, observed_at, fulfilment, returned)
                 select :tenant, :account, n.* from
                 """
                     + PAGE
@@ -121,7 +127,9 @@ final class OrderStore {
                   total = n.total, buyer_id = coalesce(n.buyer_id, o.buyer_id),
                   buyer_name = coalesce(n.buyer_name, o.buyer_name),
                   shipment_id = coalesce(n.shipment_id, o.shipment_id), updated_at = :now,
-                  observed_at = greatest(n.observed_at, o.observed_at)
+                  observed_at = greatest(n.observed_at, o.observed_at),
+                  fulfilment = coalesce(n.fulfilment, o.fulfilment),
+                  returned = greatest(n.returned, o.returned)
                 from
                 """
                     + PAGE
@@ -202,7 +210,19 @@ final class OrderStore {
         .bind("buyers", SqlArrays.texts(page.stream().map(o -> buyerId(o.buyer())).toList()))
         .bind("buyerNames", SqlArrays.texts(page.stream().map(o -> buyerName(o.buyer())).toList()))
         .bind("shipments", SqlArrays.texts(page.stream().map(Order::shipmentId).toList()))
-        .bind("observed", SqlArrays.instants(page.stream().map(Order::observedAt).toList()));
+        .bind("observed", SqlArrays.instants(page.stream().map(Order::observedAt).toList()))
+        .bind("fulfilments", SqlArrays.texts(page.stream().map(o -> word(o.fulfilment())).toList()))
+        .bind(
+            "returned",
+            SqlArrays.ints(page.stream().map(o -> ApplyOutcome.Shape.of(o).returned()).toList()));
+  }
+
+  private static @Nullable String word(@Nullable FulfilmentState state) {
+    return state == null ? null : state.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable FulfilmentState fulfilment(@Nullable String word) {
+    return word == null ? null : FulfilmentState.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static @Nullable String buyerId(Order.@Nullable Buyer buyer) {

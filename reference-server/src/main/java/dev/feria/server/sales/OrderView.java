@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An order as the API shows it.
  *
  * @param sent how much of it was marked here as on its way: no, part or all
+ * @param fulfilment {@code unfulfilled}, {@code partial} or {@code fulfilled}; null where the
+ *     provider does not tell
  * @param unmatched whether a line of it waits for a product
  */
 public record OrderView(
@@ -25,6 +27,7 @@ public record OrderView(
     @Nullable Buyer buyer,
     @Nullable String shipmentId,
     String sent,
+    @Nullable String fulfilment,
     boolean unmatched,
     List<Line> lines) {
 
@@ -38,6 +41,7 @@ public record OrderView(
    * @param unmatched whether it waits for a product
    * @param stockEffect what it has done to our stock: none, reserved, taken, included, returned or
    *     foreign
+   * @param returned how many pieces are the seller's again although the order stands
    */
   public record Line(
       String lineId,
@@ -49,7 +53,8 @@ public record OrderView(
       int quantity,
       Money unitPrice,
       boolean unmatched,
-      String stockEffect) {}
+      String stockEffect,
+      int returned) {}
 
   static OrderView of(OrderRow row, List<LineRow> rows) {
     String currency = row.total().currency();
@@ -68,6 +73,7 @@ public record OrderView(
         buyer == null ? null : new Buyer(buyer, row.buyerName()),
         row.shipmentId(),
         row.sent(),
+        row.fulfilment(),
         lines.stream().anyMatch(Line::unmatched),
         lines);
   }
@@ -83,6 +89,7 @@ public record OrderView(
         row.quantity(),
         new Money(row.unitPrice(), currency),
         row.productId() == null && row.effect() != LineEffect.FOREIGN,
-        row.effect().word());
+        row.effect().word(),
+        row.returned());
   }
 }

@@ -95,7 +95,12 @@ public final class ReservationExpiry {
       if (head != null && product != null && line.effect() == LineEffect.RESERVED) {
         StockEntry entry =
             LineStock.entries(
-                    LineTransition.Action.RELEASE, head, line, product, clock.instant(), "expiry")
+                    new LineMove(LineEffect.NONE, LineTransition.Action.RELEASE, 0),
+                    head,
+                    line,
+                    product,
+                    clock.instant(),
+                    "expiry")
                 .get(0);
         if (due.contains(entry.origin().reference() + "\n" + entry.origin().line())) {
           entries.add(entry);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId null for local sales
  * @param orderId null for local sales
  * @param status {@code completed} or {@code cancelled}
+ * @param returnedTotal what of the total is the price of pieces that came back
  */
 public record Sale(
     UUID saleId,
@@ -21,6 +22,7 @@ public record Sale(
     String status,
     Instant soldAt,
     Money total,
+    Money returnedTotal,
     String createdBy) {
   static final String LOCAL = "local";
   static final String CANCELLED = "cancelled";

@@ -4,7 +4,11 @@ import dev.feria.core.commerce.Money;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A line of a sale, whether it was made from an order or over the counter. */
+/**
+ * A line of a sale, whether it was made from an order or over the counter.
+ *
+ * @param returned how many pieces came back although the sale stands
+ */
 public record SaleLine(
     UUID saleId,
     String lineId,
@@ -12,4 +16,5 @@ public record SaleLine(
     @Nullable String sku,
     String title,
     int quantity,
-    Money unitPrice) {}
+    Money unitPrice,
+    int returned) {}

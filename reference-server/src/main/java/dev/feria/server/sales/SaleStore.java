@@ -21,7 +21,7 @@ final class SaleStore {
   private static final String SELECT =
       """
       select s.sale_id, s.source, s.account_id, s.order_id, s.status, s.sold_at, s.currency,
-        s.total, s.created_by
+        s.total, s.returned_total, s.created_by
       from sales s
       """;
 
@@ -43,6 +43,9 @@ final class SaleStore {
           or exists (select from sale_lines l
             where l.tenant_id = s.tenant_id and l.sale_id = s.sale_id
               and (l.sku ~* :search or l.title ~* :search)))
+        and (:oversold::boolean is null or :oversold::boolean = exists (
+          select from oversells x
+          where x.tenant_id = s.tenant_id and x.sale_id = s.sale_id and x.resolved_at is null))
       """;
 
   /** Which sales to show; {@code from} is inclusive, {@code to} is not. */
@@ -52,7 +55,8 @@ final class SaleStore {
       @Nullable String status,
       @Nullable Instant from,
       @Nullable Instant to,
-      @Nullable String search) {}
+      @Nullable String search,
+      @Nullable Boolean oversold) {}
 
   /** The last sale of the page before. */
   record After(Instant soldAt, UUID saleId) {}
@@ -65,15 +69,20 @@ final class SaleStore {
         .createUpdate(
             """
             insert into sales as s (tenant_id, source, account_id, order_id, status, sold_at,
-              currency, total, created_by, created_at, updated_at)
+              currency, total, returned_total, created_by, created_at, updated_at)
             select :tenant, 'order', :account, n.order_id, 'completed', n.sold_at, n.currency,
-              n.total, :by, :now, :now
+              n.total, least(n.total, b.total), :by, :now, :now
             from unnest(:orders, :sold, :currencies, :totals)
               as n (order_id, sold_at, currency, total)
+            cross join lateral (
+              select coalesce(sum(l.returned * l.unit_price), 0) as total from order_lines l
+              where l.tenant_id = :tenant and l.order_id = n.order_id) b
             order by n.order_id
             on conflict (tenant_id, order_id) where order_id is not null do update set
-              status = 'completed', total = excluded.total, updated_at = excluded.updated_at
+              status = 'completed', total = excluded.total,
+              returned_total = excluded.returned_total, updated_at = excluded.updated_at
             where s.status <> 'completed' or s.total <> excluded.total
+              or s.returned_total <> excluded.returned_total
             """)
         .bind("tenant", tenant)
         .bind("account", account.accountId())
@@ -181,11 +190,15 @@ final class SaleStore {
         .execute();
   }
 
-  /** Sums up the completed sales that a filter lets through, one for each currency. */
+  /**
+   * Sums up the completed sales that a filter lets through without what came back, one for each
+   * currency.
+   */
   List<Turnover.Sum> totals(Handle handle, UUID tenant, Filter filter) {
     return bind(
             handle.createQuery(
-                "select s.currency, sum(s.total) as total, count(*) as n from sales s "
+                "select s.currency, sum(s.total - s.returned_total) as total, count(*) as n"
+                    + " from sales s "
                     + MATCHES
                     + " and s.status = 'completed' group by s.currency order by s.currency"),
             tenant,
@@ -206,7 +219,8 @@ final class SaleStore {
         .bind("status", filter.status())
         .bind("from", filter.from())
         .bind("to", filter.to())
-        .bind("search", filter.search());
+        .bind("search", filter.search())
+        .bind("oversold", filter.oversold());
   }
 
   /** Lists sales, newest first, older than one if it is given. */
@@ -216,9 +230,9 @@ final class SaleStore {
                 SELECT
                     + MATCHES
                     + """
-                  and (:afterId::uuid is null or (s.sold_at, s.sale_id) < (:afterAt::timestamptz, :afterId::uuid))
-                order by s.sold_at desc, s.sale_id desc limit :most
-                """),
+                      and (:afterId::uuid is null or (s.sold_at, s.sale_id) < (:afterAt::timestamptz, :afterId::uuid))
+                    order by s.sold_at desc, s.sale_id desc limit :most
+                    """),
             tenant,
             filter)
         .bind("afterAt", after == null ? null : after.soldAt())
@@ -234,13 +248,13 @@ final class SaleStore {
         .createQuery(
             """
             select s.sale_id, s.currency, l.line_id, l.product_id, l.sku, l.title, l.quantity,
-              l.unit_price, 0 as n
+              l.unit_price, l.returned, 0 as n
             from sales s
             join order_lines l on l.tenant_id = s.tenant_id and l.order_id = s.order_id
             where s.tenant_id = :tenant and s.sale_id = any(:sales)
             union all
             select s.sale_id, s.currency, l.line::text, l.product_id, l.sku, l.title, l.quantity,
-              l.unit_price, l.line
+              l.unit_price, 0, l.line
             from sales s
             join sale_lines l on l.tenant_id = s.tenant_id and l.sale_id = s.sale_id
             where s.tenant_id = :tenant and s.sale_id = any(:sales)
@@ -257,7 +271,8 @@ final class SaleStore {
                     row.getString("sku"),
                     row.getString("title"),
                     row.getInt("quantity"),
-                    new Money(row.getBigDecimal("unit_price"), row.getString("currency"))))
+                    new Money(row.getBigDecimal("unit_price"), row.getString("currency")),
+                    row.getInt("returned")))
         .list();
   }
 
@@ -270,6 +285,7 @@ final class SaleStore {
         row.getString("status"),
         row.getTimestamp("sold_at").toInstant(),
         new Money(row.getBigDecimal("total"), row.getString("currency")),
+        new Money(row.getBigDecimal("returned_total"), row.getString("currency")),
         row.getString("created_by"));
   }
 }

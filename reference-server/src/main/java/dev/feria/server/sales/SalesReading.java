@@ -20,7 +20,7 @@ public final class SalesReading {
     this.database = database;
   }
 
-  /** Sums up the completed sales from an instant on. */
+  /** Sums up the completed sales from an instant on, without what came back. */
   public Turnover since(UUID tenant, Instant from) {
     List<Turnover.Sum> sums =
         database.inTenant(
@@ -29,7 +29,8 @@ public final class SalesReading {
                 handle
                     .createQuery(
                         """
-                        select currency, sum(total) as total, count(*) as n from sales
+                        select currency, sum(total - returned_total) as total, count(*) as n
+                        from sales
                         where tenant_id = :tenant and status = 'completed' and sold_at >= :from
                         group by currency order by currency
                         """)
@@ -42,6 +43,27 @@ public final class SalesReading {
                                 row.getLong("n")))
                     .list());
     return Turnover.of(sums);
+  }
+
+  /** Counts the sales of which there was not enough and with which nobody has dealt yet. */
+  public long oversold(UUID tenant) {
+    return database.inTenant(
+        tenant,
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(distinct sale_id) from oversells
+                    where tenant_id = :tenant and resolved_at is null
+                    """)
+                .bind("tenant", tenant)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Returns how many pieces of products are sold that are not there; none where none are. */
+  public Map<UUID, Integer> oversold(UUID tenant, Collection<UUID> products) {
+    return database.inTenant(tenant, handle -> new OversellStore().open(handle, tenant, products));
   }
 
   /** Finds the sale made of an order. */

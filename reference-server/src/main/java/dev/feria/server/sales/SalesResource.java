@@ -40,11 +40,18 @@ public final class SalesResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("q") @Nullable String search,
+      @QueryParam("oversold") @Nullable Boolean oversold,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable Integer limit) {
     var choice =
         new Counter.Choice(
-            account, source, status, Times.parse("from", from), Times.parse("to", to), search);
+            account,
+            source,
+            status,
+            Times.parse("from", from),
+            Times.parse("to", to),
+            search,
+            oversold);
     return counter.list(
         Principal.of(request).tenantId(), choice, Cursor.parse(cursor, 2), Cursor.limit(limit));
   }
@@ -71,5 +78,12 @@ public final class SalesResource {
   @Path("{id}/cancel")
   public SaleView cancel(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
     return counter.cancel(Principal.of(request), id);
+  }
+
+  /** Says that an oversold sale is dealt with. */
+  @POST
+  @Path("{id}/oversell/resolve")
+  public SaleView resolve(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
+    return counter.resolveOversell(Principal.of(request), id);
   }
 }

@@ -4,7 +4,7 @@ import dev.feria.core.commerce.Money;
 import java.util.List;
 
 /**
- * What was sold, without what was cancelled.
+ * What was sold, without what was cancelled or came back.
  *
  * @param count how many sales
  * @param totals one for each currency, in the order of their codes

@@ -1,6 +1,7 @@
 package dev.feria.server.sales;
 
 import dev.feria.core.commerce.OrderState;
+import dev.feria.server.catalog.AppliedLines;
 import dev.feria.server.catalog.LinkListener;
 import dev.feria.server.catalog.ListingRow;
 import dev.feria.server.inventory.Inventory;
@@ -53,11 +54,11 @@ public final class WaitingLines implements LinkListener {
       ListingRow listing = byExternalId.get(wait.line().listingExternalId());
       UUID product = listing == null ? null : listing.productId();
       if (listing != null && product != null) {
-        LineTransition step = decide(wait, listing, product, now);
+        LineMove step = decide(wait, listing, product, now);
         changed.add(wait.line().with(listing.listingId(), product, step.effect()));
         entries.addAll(
             LineStock.entries(
-                step.action(),
+                step,
                 wait.order(),
                 wait.line(),
                 product,
@@ -71,10 +72,15 @@ public final class WaitingLines implements LinkListener {
     }
   }
 
-  private LineTransition decide(Waiting wait, ListingRow listing, UUID product, Instant now) {
+  @Override
+  public Map<UUID, AppliedLines> applied(Handle handle, UUID tenant, Map<UUID, UUID> links) {
+    return lines.applied(handle, tenant, links);
+  }
+
+  private LineMove decide(Waiting wait, ListingRow listing, UUID product, Instant now) {
     if (!listing.opener() && wait.order().state() == OrderState.CANCELLED) {
       // the product's stock was counted without this order, which came and went
-      return new LineTransition(wait.line().effect(), LineTransition.Action.NOTHING);
+      return new LineMove(wait.line().effect(), LineTransition.Action.NOTHING, 0);
     }
     Instant expiresAt = wait.order().placedAt().plus(promise);
     var observed =
@@ -83,6 +89,7 @@ public final class WaitingLines implements LinkListener {
             wait.order().placedAt(),
             wait.order().updatedAt(),
             expiresAt.isAfter(now));
-    return LineTransition.of(wait.line().effect(), observed, OrderImport.match(listing, product));
+    return OrderImport.move(
+        wait.line(), wait.line().settled(), observed, OrderImport.match(listing, product));
   }
 }

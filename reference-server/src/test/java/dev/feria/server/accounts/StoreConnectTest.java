@@ -72,9 +72,7 @@ final class StoreConnectTest {
         .wiring()
         .accounts()
         .connecting()
-        .progress(
-            owner(tenant),
-            location.replaceFirst(".*wait=", ""));
+        .progress(owner(tenant), location.replaceFirst(".*wait=", ""));
   }
 
   @Test
@@ -133,10 +131,7 @@ final class StoreConnectTest {
     Map<String, String> allowed = Map.of("FERIA_ALLOW_PRIVATE_HOSTS", "true");
     try (TestServer other = TestServer.start(clock, allowed, List.of(new Booth()))) {
       Answer answer =
-          other
-              .tenant("Other")
-              .api()
-              .post(PATH + "/config", KEYS.replace("https://", "http://"));
+          other.tenant("Other").api().post(PATH + "/config", KEYS.replace("https://", "http://"));
       assertThat(answer.status()).isEqualTo(201);
     }
   }
@@ -184,7 +179,11 @@ final class StoreConnectTest {
             .anonymous()
             .post(
                 "/api/v1/session",
-                "{\"email\":\"" + tenant.email() + "\",\"password\":\"" + TestServer.PASSWORD + "\"}");
+                "{\"email\":\""
+                    + tenant.email()
+                    + "\",\"password\":\""
+                    + TestServer.PASSWORD
+                    + "\"}");
     ApiCaller browser =
         server.anonymous().with("Cookie", login.header("Set-Cookie").replaceFirst(";.*", ""));
     String state = begin(browser);
@@ -243,8 +242,7 @@ final class StoreConnectTest {
                 .wiring()
                 .accounts()
                 .connecting()
-                .progress(
-                    owner(other), waiting.replaceFirst(".*wait=", "")))
+                .progress(owner(other), waiting.replaceFirst(".*wait=", "")))
         .isEqualTo("invalid_state");
   }
 }

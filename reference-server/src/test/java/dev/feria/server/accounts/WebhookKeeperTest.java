@@ -196,7 +196,10 @@ final class WebhookKeeperTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"L9,locations[0],is no location of this account", "'L1\",\"L1',locations[1],is there twice"})
+  @CsvSource({
+    "L9,locations[0],is no location of this account",
+    "'L1\",\"L1',locations[1],is there twice"
+  })
   void change_withAWrongLocation_namesIt(String given, String field, String message) {
     String id = connect().text("id");
     Answer answer =

@@ -122,6 +122,7 @@ final class ProductsResourceTest {
 
     assertThat(counted.status()).isEqualTo(201);
     assertThat(counted.get("quantity")).isEqualTo(new BigDecimal(-3));
+    assertThat(counted.get("on_hand_after")).isEqualTo(new BigDecimal(4));
     List<Map<String, Object>> ledger = server.get(shop, "/products/" + sku + "/movements").data();
     assertThat(ledger).extracting(m -> m.get("kind")).containsExactly("count", "adjust", "receive");
     assertThat(
@@ -138,6 +139,18 @@ final class ProductsResourceTest {
     Answer answer = move(kind, quantity);
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.text()).contains("\"field\":\"quantity\"");
+  }
+
+  @Test
+  void move_whenAdjustedWithoutAReason_answers422NamingIt() {
+    create(sku);
+    move("receive", 9);
+    Answer answer =
+        server.post(
+            shop, "/products/" + sku + "/movements", "{\"kind\": \"adjust\", \"quantity\": -3}");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.text()).contains("\"field\":\"reason\"");
+    assertThat(shop.stock(sku).onHand()).isEqualTo(9);
   }
 
   @Test

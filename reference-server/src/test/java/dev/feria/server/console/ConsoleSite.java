@@ -9,8 +9,13 @@ import dev.feria.server.accounts.AccountServices;
 import dev.feria.server.accounts.MasterKey;
 import dev.feria.server.accounts.Vault;
 import dev.feria.server.catalog.ConnectedSellers;
+import dev.feria.server.catalog.Drift;
+import dev.feria.server.catalog.LinkBatches;
+import dev.feria.server.catalog.LinkFiles;
 import dev.feria.server.catalog.ListingDesk;
+import dev.feria.server.catalog.ProductFiles;
 import dev.feria.server.catalog.Products;
+import dev.feria.server.catalog.Suggestions;
 import dev.feria.server.console.syncs.SyncPages;
 import dev.feria.server.ingest.Ingest;
 import dev.feria.server.ingest.PersonalTraces;
@@ -20,6 +25,8 @@ import dev.feria.server.platform.http.Principal;
 import dev.feria.server.platform.http.Role;
 import dev.feria.server.privacy.PersonalData;
 import dev.feria.server.privacy.PrivacyRequests;
+import dev.feria.server.prices.PricePublications;
+import dev.feria.server.prices.Prices;
 import dev.feria.server.sales.Counter;
 import dev.feria.server.sales.Orders;
 import dev.feria.server.shipping.ConnectedShippers;
@@ -113,8 +120,10 @@ final class ConsoleSite implements AutoCloseable {
             new ListingDesk(
                 db.database(), shop.catalog, shop.publications, sellers, tenancy.audit()),
             new Orders(db.database()),
-            new Counter(db.database(), shop.inventory, tenancy.audit(), shop.clock),
-            shipments()),
+            new Counter(db.database(), shop.inventory, shop.oversells, tenancy.audit(), shop.clock),
+            shipments(),
+            new Drift(db.database(), shop.publications),
+            matching(sellers)),
         new SyncPages.Services(ingest.syncs(), ingest.retries(), ingest.deadLetters()),
         privacy());
   }
@@ -144,6 +153,19 @@ final class ConsoleSite implements AutoCloseable {
         shop.notices,
         tenancy.audit(),
         shop.clock);
+  }
+
+  private Console.Matching matching(ConnectedSellers sellers) {
+    var batches =
+        new LinkBatches(db.database(), shop.catalog, sellers, tenancy.audit(), shop.clock);
+    var publications = new PricePublications(shop.wakeups, shop.clock);
+    shop.catalog.listen(publications);
+    return new Console.Matching(
+        new Suggestions(db.database(), tenancy.audit(), shop.clock),
+        batches,
+        new ProductFiles(db.database(), shop.catalog, shop.inventory, tenancy.audit()),
+        new LinkFiles(db.database(), shop.catalog, batches),
+        new Prices(db.database(), publications, tenancy.audit(), shop.clock));
   }
 
   private void person(String email, String name, Role role) {

@@ -57,7 +57,9 @@ final class FormsTest {
   void move_belowNothing_isRefusedInTheReadersLanguage() {
     String path = product("FIL-1");
     HttpResponse<String> answer =
-        owner.htmx(path + "/movements", Map.of("kind", "adjust", "quantity", "-4", "key", "k"));
+        owner.htmx(
+            path + "/movements",
+            Map.of("kind", "adjust", "quantity", "-4", "reason", "rotura", "key", "k"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("el stock no puede quedar por debajo de cero");
     HttpResponse<String> wrong =

@@ -44,6 +44,8 @@ final class PagesTest {
         "/products/new",
         "/listings",
         "/listings?match=unmatched",
+        "/drift",
+        "/sales?oversold=true",
         "/orders",
         "/orders?state=paid&from=2026-11-01&to=2026-11-30",
         "/sales",

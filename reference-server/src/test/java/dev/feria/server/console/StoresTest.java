@@ -56,8 +56,7 @@ final class StoresTest {
     assertThat(wrong.body()).contains("The url: escriba una dirección");
     HttpResponse<String> nobody =
         owner.htmx(
-            "/integrations/booth/connect",
-            Map.of("way", "oauth", "url", "https://nobody.example"));
+            "/integrations/booth/connect", Map.of("way", "oauth", "url", "https://nobody.example"));
     assertThat(nobody.body()).contains("The url: no es válido (nobody is there)");
   }
 

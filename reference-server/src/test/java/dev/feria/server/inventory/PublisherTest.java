@@ -138,6 +138,178 @@ final class PublisherTest {
   }
 
   @Test
+  void drain_whenTheAccountIsNew_knowsHowManyGroupsItTakesBeforeTheFirstCall() {
+    channel.batch(100);
+    for (int i = 0; i < 230; i++) {
+      shop.store(account, listing("L" + i, "S" + i, 5));
+    }
+    db.database()
+        .useTenant(
+            shop.tenant, h -> shop.publications.wantAccount(h, shop.tenant, account.accountId()));
+
+    shop.publisher().drain();
+
+    assertThat(channel.calls()).containsExactly(100, 100, 30);
+  }
+
+  @Test
+  void drain_whenSomethingCameBackBeforeSomethingWasSold_sendsTheSoldFirst() {
+    shop.store(account, listing("L1", "CAF", 5), listing("L2", "TEA", 5));
+    sell("O1", "L1", 1);
+    shop.publisher().drain();
+    shop.apply(account, order("O1", OrderState.CANCELLED, "L1", 1, AFTER, AFTER.plusSeconds(1)));
+    shop.clock.advance(Duration.ofSeconds(1));
+    sell("O2", "L2", 1);
+    channel.sent().clear();
+
+    shop.publisher().drain();
+
+    assertThat(channel.sent()).extracting(StockChange::listingId).containsExactly("L2", "L1");
+  }
+
+  @Test
+  void drain_whenAProductIsSoldAgainWhileItWaits_keepsItsPlace() {
+    shop.store(account, listing("L1", "CAF", 5), listing("L2", "TEA", 5));
+    sell("O1", "L1", 1);
+    shop.clock.advance(Duration.ofSeconds(1));
+    sell("O2", "L2", 1);
+    shop.clock.advance(Duration.ofSeconds(1));
+    sell("O3", "L1", 1);
+
+    shop.publisher().drain();
+
+    assertThat(channel.sent())
+        .containsExactly(new StockChange("L1", "L1", 3), new StockChange("L2", "L2", 4));
+  }
+
+  @Test
+  void start_whenOneAccountHangs_theOthersAreServed() throws Exception {
+    AccountRow second = shop.account("Second");
+    var hung = new CountDownLatch(8);
+    var goOn = new CountDownLatch(1);
+    channel.before(
+        changes -> {
+          hung.countDown();
+          await(goOn);
+        });
+    for (int i = 0; i < 40; i++) {
+      shop.store(account, listing("L" + i, "S" + i, 5));
+      sell("O" + i, "L" + i, 1);
+    }
+    shop.store(second, listing("X", "OTHER", 5));
+    var served = new CountDownLatch(1);
+    shop.channel(second).before(changes -> served.countDown());
+    try (Publisher publisher = shop.publisher()) {
+      publisher.start();
+      await(hung);
+      shop.apply(second, order("Z", OrderState.PAID, "X", 1, AFTER));
+      await(served);
+      assertThat(channel.sent()).isEmpty();
+      goOn.countDown();
+    }
+    assertThat(shop.channel(second).shown("X")).isEqualTo(4);
+  }
+
+  @Test
+  void start_whenOneOfFiveChannelsSells_theOtherFourShowItAtOnce() throws Exception {
+    shop.store(account, listing("A", "CAF", 5));
+    var all = new CountDownLatch(5);
+    channel.before(changes -> all.countDown());
+    for (String name : List.of("B", "C", "D", "E")) {
+      AccountRow other = shop.account(name);
+      shop.store(other, listing(name, "CAF", 5));
+      shop.channel(other).before(changes -> all.countDown());
+    }
+    try (Publisher publisher = shop.publisher()) {
+      publisher.start();
+      sell("O1", "A", 1);
+      await(all);
+    }
+    assertThat(shop.channels.values())
+        .allSatisfy(each -> assertThat(each.sent()).extracting(StockChange::quantity).contains(4));
+  }
+
+  private StockChange sentLast() {
+    return channel.sent().get(channel.sent().size() - 1);
+  }
+
+  @Test
+  void drain_whenTheChannelSoldAfterOurWrite_saysWhatItShowsNow() {
+    shop.store(account, listing("L1", "CAF", 9));
+    sell("O1", "L1", 1);
+    shop.publisher().drain();
+    assertThat(sentLast())
+        .as("nothing was written before")
+        .isEqualTo(new StockChange("L1", "L1", 8));
+
+    Instant later = shop.clock.instant().plusSeconds(30);
+    shop.apply(account, order("O2", OrderState.PAID, "L1", 2, later));
+    shop.publisher().drain();
+    assertThat(sentLast()).isEqualTo(new StockChange("L1", "L1", 6, 6));
+
+    shop.receive("CAF", 1);
+    shop.publisher().drain();
+    assertThat(sentLast()).isEqualTo(new StockChange("L1", "L1", 7, 6));
+  }
+
+  @Test
+  void drain_whenItIsNotCertainWhatTheChannelShows_saysNothing() {
+    shop.store(account, listing("L1", "CAF", 9));
+    sell("O1", "L1", 1);
+    shop.publisher().drain();
+    shop.apply(account, order("O2", OrderState.PAID, "L1", 1, shop.clock.instant()));
+    shop.publisher().drain();
+    assertThat(sentLast().shown()).as("placed about when we wrote").isNull();
+
+    Instant later = shop.clock.instant().plusSeconds(30);
+    shop.apply(account, order("O3", OrderState.UNPAID, "L1", 1, later));
+    shop.publisher().drain();
+    assertThat(sentLast().shown()).as("not paid").isNull();
+
+    shop.receive("CAF", 1);
+    channel.refuse(unavailable());
+    shop.publisher().drain();
+    channel.refuse(null);
+    shop.clock.advance(Duration.ofMinutes(1));
+    shop.publisher().drain();
+    assertThat(sentLast().shown()).as("who knows whether it was written").isNull();
+
+    var first = new AtomicBoolean(true);
+    channel.before(
+        changes -> {
+          if (first.getAndSet(false)) {
+            Instant now = shop.clock.instant().plusSeconds(60);
+            shop.apply(account, order("O4", OrderState.PAID, "L1", 1, now));
+          }
+        });
+    shop.receive("CAF", 1);
+    shop.publisher().drain();
+    assertThat(sentLast().shown()).as("sold while we wrote").isNull();
+  }
+
+  @Test
+  void drain_remembersTheLastAttemptsOfEachListing() {
+    shop.store(account, listing("L1", "CAF", 90));
+    for (int i = 0; i < 30; i++) {
+      shop.clock.advance(Duration.ofSeconds(1));
+      sell("O" + i, "L1", 1);
+      channel.refuse(i == 28 ? new RejectedException(failure(400, null), null, null) : null);
+      shop.publisher().drain();
+    }
+
+    List<QuantityEntry> log =
+        db.database()
+            .inTenant(
+                shop.tenant, h -> new QuantityLog().of(h, shop.tenant, state("L1").listingId()));
+    assertThat(log).hasSize(QuantityLog.KEPT);
+    assertThat(log.get(0).kind()).isEqualTo(QuantityEntry.PUBLISHED);
+    assertThat(log.get(0).quantity()).isEqualTo(60);
+    assertThat(log.get(1).kind()).isEqualTo(QuantityEntry.REFUSED);
+    assertThat(log.get(1).quantity()).isEqualTo(61);
+    assertThat(log.get(1).code()).isEqualTo("code");
+  }
+
+  @Test
   void drain_whenUrgentAndBulkWait_sendsTheUrgentFirst() {
     for (int i = 0; i < 30; i++) {
       shop.store(account, listing("L" + i, "S" + i, 5));
@@ -392,7 +564,7 @@ final class PublisherTest {
   void drain_whenListingIsTakenFromItsProduct_sendsNothingMore() {
     shop.store(account, listing("L1", "CAF", 5));
     UUID id = state("L1").listingId();
-    db.database().useTenant(shop.tenant, h -> shop.catalog.unlink(h, account, id));
+    db.database().useTenant(shop.tenant, h -> shop.catalog.unlink(h, account, id, "test"));
     shop.receive("CAF", 5);
 
     assertThat(shop.publisher().drain()).isZero();

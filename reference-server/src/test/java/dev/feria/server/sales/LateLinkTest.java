@@ -162,7 +162,7 @@ final class LateLinkTest {
     AccountRow account = shop.account("First");
     shop.store(account, listing("L1", "CAF", 7, SEEN));
     UUID product = shop.stock("CAF").productId();
-    shop.database.useTenant(shop.tenant, h -> shop.catalog.unlink(h, account, id()));
+    shop.database.useTenant(shop.tenant, h -> shop.catalog.unlink(h, account, id(), "test"));
     shop.link(account, id(), product);
     buy(account, Placed.BETWEEN);
 

@@ -16,6 +16,7 @@ import dev.feria.server.platform.http.Role;
 import dev.feria.server.tenancy.AuditLog;
 import dev.feria.server.testing.Shop;
 import dev.feria.server.testing.TestDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +61,9 @@ final class StockUnderLoadTest {
       shop.store(second, listing("2" + sku, sku, 1000));
     }
     List<Callable<Void>> work = new ArrayList<>();
-    var counter = new Counter(pools, shop.inventory, new AuditLog(pools, shop.clock), shop.clock);
+    var counter =
+        new Counter(
+            pools, shop.inventory, shop.oversells, new AuditLog(pools, shop.clock), shop.clock);
     for (int i = 0; i < THREADS; i++) {
       int n = i;
       AccountRow account = i % 2 == 0 ? first : second;
@@ -234,10 +237,79 @@ final class StockUnderLoadTest {
   }
 
   @Test
+  void apply_whenManyChannelsSellTheLast_chargesEveryPieceThatIsNotThere() throws Exception {
+    Shop shop = new Shop(db, pools, "Shop");
+    List<AccountRow> channels = List.of(shop.account("A"), shop.account("B"), shop.account("C"));
+    for (int i = 0; i < channels.size(); i++) {
+      for (String sku : SKUS) {
+        shop.store(channels.get(i), listing(i + sku, sku, 20));
+      }
+    }
+    List<Callable<Void>> work = new ArrayList<>();
+    for (int n = 0; n < 240; n++) {
+      String id = "P" + n;
+      int channel = n % channels.size();
+      String listing = channel + SKUS.get(n % SKUS.size());
+      int quantity = 1 + n % 3;
+      boolean promised = n % 5 == 0;
+      boolean cancelled = n % 11 == 0;
+      work.add(
+          () -> {
+            AccountRow account = channels.get(channel);
+            Instant placed = NOON.plusSeconds(5);
+            if (promised) {
+              shop.apply(account, order(id, OrderState.UNPAID, listing, quantity, placed));
+            }
+            shop.apply(
+                account,
+                order(id, OrderState.PAID, listing, quantity, placed, placed.plusSeconds(1)));
+            if (cancelled) {
+              shop.apply(
+                  account,
+                  order(
+                      id, OrderState.CANCELLED, listing, quantity, placed, placed.plusSeconds(2)));
+            }
+            return null;
+          });
+    }
+    Collections.shuffle(work, new Random(7));
+
+    runAll(work);
+
+    assertBalanced();
+    for (String sku : SKUS) {
+      assertThat(shop.stock(sku).reserved()).isZero();
+      assertThat(
+              shop.value(
+                  """
+                  select coalesce(sum(open), 0) from oversells
+                  join products using (tenant_id, product_id) where sku = ?
+                  """,
+                  sku))
+          .as("what is charged and what is missing of " + sku)
+          .isEqualTo(Integer.toString(-shop.stock(sku).onHand()));
+    }
+    assertThat(
+            shop.value(
+                """
+                select count(*) from (
+                  (select sale_id::text from oversells where resolved_at is null)
+                  except (select subject from notices where resolved_at is null)
+                  union all
+                  (select subject from notices where resolved_at is null)
+                  except (select sale_id::text from oversells where resolved_at is null)) x
+                """))
+        .as("a notice for each oversold sale, and no other")
+        .isEqualTo("0");
+  }
+
+  @Test
   void sell_whenManyWantTheLast_oneGetsIt() throws Exception {
     Shop shop = new Shop(db, pools, "Shop");
     shop.product("LAST", 1);
-    var counter = new Counter(pools, shop.inventory, new AuditLog(pools, shop.clock), shop.clock);
+    var counter =
+        new Counter(
+            pools, shop.inventory, shop.oversells, new AuditLog(pools, shop.clock), shop.clock);
     var by = new Principal(shop.tenant, "key:test", Role.AGENT, null, null, null);
     var sale =
         new NewSale(

@@ -11,7 +11,6 @@ import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.AccountStatus;
 import dev.feria.server.catalog.Catalog;
 import dev.feria.server.catalog.Listings;
-import dev.feria.server.catalog.OversellNotices;
 import dev.feria.server.catalog.Product;
 import dev.feria.server.inventory.Channel;
 import dev.feria.server.inventory.Channels;
@@ -26,6 +25,7 @@ import dev.feria.server.notices.Notices;
 import dev.feria.server.platform.Database;
 import dev.feria.server.platform.Wakeups;
 import dev.feria.server.sales.ApplyOutcome;
+import dev.feria.server.sales.Oversells;
 import dev.feria.server.sales.Sales;
 import dev.feria.server.sales.WaitingLines;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,6 +50,7 @@ public final class Shop {
   public final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   public final Publications publications = new Publications(wakeups, clock);
   public final Notices notices;
+  public final Oversells oversells;
   public final Inventory inventory;
   public final Catalog catalog;
   public final Sales sales;
@@ -71,7 +72,8 @@ public final class Shop {
     db.asOwner(
         handle -> handle.execute("update publications set published_version = wanted_version"));
     this.notices = new Notices(database, wakeups, clock);
-    this.inventory = new Inventory(publications, new OversellNotices(notices), clock);
+    this.oversells = new Oversells(notices, clock);
+    this.inventory = new Inventory(publications, oversells, clock);
     this.catalog =
         new Catalog(
             inventory, publications, new WaitingLines(inventory, Sales.PROMISE, clock), clock);

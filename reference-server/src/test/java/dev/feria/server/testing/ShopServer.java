@@ -9,11 +9,16 @@ import dev.feria.core.provider.Account;
 import dev.feria.core.provider.AccountHandle;
 import dev.feria.core.provider.AccountProfile;
 import dev.feria.server.accounts.AccountRow;
+import dev.feria.server.catalog.Drift;
+import dev.feria.server.catalog.DriftResource;
+import dev.feria.server.catalog.LinkBatches;
+import dev.feria.server.catalog.LinksResource;
 import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.ListingsResource;
 import dev.feria.server.catalog.Products;
 import dev.feria.server.catalog.ProductsResource;
 import dev.feria.server.catalog.SellerAccounts;
+import dev.feria.server.catalog.Suggestions;
 import dev.feria.server.platform.http.HttpListener;
 import dev.feria.server.platform.http.Idempotency;
 import dev.feria.server.platform.http.IdempotencyControl;
@@ -72,6 +77,7 @@ public final class ShopServer implements AutoCloseable {
     var database = shop.db.database();
     var audit = new AuditLog(database, shop.clock);
     SellerAccounts accounts = accounts(shop, others);
+    var batches = new LinkBatches(database, shop.catalog, accounts, audit, shop.clock);
     ResourceConfig config = HttpListener.plumbing(false);
     config.register(new Caller());
     config.register(new IdempotencyControl(new Idempotency(database, shop.clock, duration -> {})));
@@ -80,7 +86,11 @@ public final class ShopServer implements AutoCloseable {
             new Products(database, shop.catalog, shop.inventory, accounts, audit)));
     config.register(
         new ListingsResource(
-            new ListingDesk(database, shop.catalog, shop.publications, accounts, audit)));
+            new ListingDesk(database, shop.catalog, shop.publications, accounts, audit),
+            new Suggestions(database, audit, shop.clock),
+            batches));
+    config.register(new LinksResource(batches));
+    config.register(new DriftResource(new Drift(database, shop.publications)));
     var orders = new Orders(database);
     config.register(new OrdersResource(orders));
     List<Shop> shops = new ArrayList<>(List.of(others));
@@ -88,7 +98,9 @@ public final class ShopServer implements AutoCloseable {
     this.shippers = new FakeShippers(shops);
     this.shipments = new Shipments(database, orders, shippers, audit, shop.wakeups, shop.clock);
     config.register(new ShipmentsResource(shipments));
-    config.register(new SalesResource(new Counter(database, shop.inventory, audit, shop.clock)));
+    config.register(
+        new SalesResource(
+            new Counter(database, shop.inventory, shop.oversells, audit, shop.clock)));
     this.http = HttpListener.start("127.0.0.1", 0, 8, config);
   }
 

@@ -61,6 +61,7 @@ public final class TwoTenants implements AutoCloseable {
     ids.put(
         "/api/v1/listings/{id}",
         full.get("/api/v1/listings?linked=true").text("data.0.listing_id"));
+    ids.put("/api/v1/drift/{listing}", ids.get("/api/v1/listings/{id}"));
     ids.put("/api/v1/orders/{id}", full.get("/api/v1/orders").text("data.0.order_id"));
     this.shipment =
         made(
@@ -166,6 +167,23 @@ public final class TwoTenants implements AutoCloseable {
               shop.tenant,
               request,
               account);
+          handle.execute(
+              """
+              insert into oversells (tenant_id, sale_id, line_id, product_id, source, reference,
+                missing, open, at, resolved_at, resolution)
+              select tenant_id, sale_id, '1', product_id, 'local', sale_id::text, 1, 0, now(), now(),
+                'stock' from sale_lines where tenant_id = ?
+              """,
+              shop.tenant);
+          handle.execute(
+              """
+              insert into quantity_log (tenant_id, listing_id, slot, at, kind, quantity)
+              select tenant_id, listing_id, 0, now(), 'seen', 7 from listings where tenant_id = ?
+              """,
+              shop.tenant);
+          handle.execute(
+              "insert into reconciliations values (?, ?, now(), now(), 0)", shop.tenant, account);
+          matching(handle, account);
           handle.execute("insert into inbox_keys values (?, ?, 'e1', now())", shop.tenant, account);
           handle.execute(
               "insert into checkpoints values (?, ?, 'of-full', '1', now())", shop.tenant, account);
@@ -177,6 +195,40 @@ public final class TwoTenants implements AutoCloseable {
               """,
               shop.tenant);
         });
+  }
+
+  private void matching(org.jdbi.v3.core.Handle handle, UUID account) {
+    UUID batch = UUID.randomUUID();
+    ids.put("/api/v1/links/batches/{id}", batch.toString());
+    handle.execute("insert into pending_matches values (?, ?, 'infinity')", shop.tenant, account);
+    handle.execute("insert into link_batches values (?, ?, 'user:x', now())", shop.tenant, batch);
+    handle.execute(
+        """
+        insert into link_batch_rows
+        select tenant_id, ?, listing_id, account_id, null, null, product_id, now()
+        from listings where tenant_id = ? and product_id is not null
+        """,
+        batch,
+        shop.tenant);
+    handle.execute(
+        """
+        insert into rejected_matches
+        select tenant_id, listing_id, product_id, 'user:x', now()
+        from listings where tenant_id = ? and product_id is not null
+        """,
+        shop.tenant);
+    handle.execute(
+        "insert into price_rules values (?, ?, false, 10, 0, 'none', null, now(), 'user:x')",
+        shop.tenant,
+        account);
+    handle.execute(
+        """
+        insert into price_publications (tenant_id, listing_id, account_id, external_id, group_key,
+          wanted_at, due_at, parked)
+        select tenant_id, listing_id, account_id, external_id, group_key, now(), now(), 'off'
+        from listings where tenant_id = ? and product_id is not null
+        """,
+        shop.tenant);
   }
 
   private String made(String path, String json, String id) {

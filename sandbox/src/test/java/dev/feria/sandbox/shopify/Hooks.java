@@ -14,10 +14,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import okio.ByteString;
 
 /** A callback that keeps webhooks with their headers. */
 final class Hooks implements AutoCloseable {
-  record Hook(Map<String, List<String>> headers, byte[] body) {
+  record Hook(Map<String, List<String>> headers, ByteString raw) {
+    byte[] body() {
+      return raw.toByteArray();
+    }
+
     String header(String name) {
       return headers.entrySet().stream()
           .filter(e -> e.getKey() != null && e.getKey().equalsIgnoreCase(name))
@@ -31,7 +36,7 @@ final class Hooks implements AutoCloseable {
     }
 
     Map<?, ?> json() {
-      return (Map<?, ?>) Json.parse(body);
+      return (Map<?, ?>) Json.parse(body());
     }
   }
 
@@ -54,7 +59,8 @@ final class Hooks implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     received.add(
         new Hook(
-            Map.copyOf(exchange.getRequestHeaders()), exchange.getRequestBody().readAllBytes()));
+            Map.copyOf(exchange.getRequestHeaders()),
+            ByteString.of(exchange.getRequestBody().readAllBytes())));
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }

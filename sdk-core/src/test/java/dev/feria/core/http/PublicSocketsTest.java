@@ -122,7 +122,10 @@ class PublicSocketsTest {
 
   @Test
   void call_whenAProxyIsConfigured_goesPastIt() {
-    Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress("127.0.0.1", server.getPort()));
+    Proxy proxy =
+        new Proxy(
+            Proxy.Type.HTTP,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
     Dns inside = name -> List.of(address("192.168.0.1"));
     refused(
         client(

@@ -64,8 +64,7 @@ final class StoreConnector {
             .listener(runtime.listener())
             .build();
     SystemStatus status = status(client);
-    StoreAttributes attributes =
-        StoreAttributes.of(site, store, currency(client, status), status);
+    StoreAttributes attributes = StoreAttributes.of(site, store, currency(client, status), status);
     String id = StoreUrl.name(site.base());
     return new Connection(
         new AccountProfile(id, attributes.name(id), attributes.values()),
@@ -86,10 +85,7 @@ final class StoreConnector {
   /** Some shops keep it to themselves, or take too long; they are sold from all the same. */
   private static @Nullable SystemStatus status(WooCommerceClient client) {
     try {
-      return client
-          .withOptions(CallOptions.DEFAULT.timeout(LONGEST_STATUS))
-          .store()
-          .systemStatus();
+      return client.withOptions(CallOptions.DEFAULT.timeout(LONGEST_STATUS)).store().systemStatus();
     } catch (ThrottledException busy) {
       throw busy;
     } catch (ProviderException unknown) {

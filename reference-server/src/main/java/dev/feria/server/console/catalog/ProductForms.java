@@ -1,6 +1,8 @@
 package dev.feria.server.console.catalog;
 
+import dev.feria.core.commerce.Money;
 import dev.feria.server.catalog.CatalogReading;
+import dev.feria.server.catalog.ListingDesk;
 import dev.feria.server.catalog.MovementRequest;
 import dev.feria.server.catalog.MovementRequest.Kind;
 import dev.feria.server.catalog.Product;
@@ -10,6 +12,7 @@ import dev.feria.server.console.Form;
 import dev.feria.server.console.Pages;
 import dev.feria.server.console.Problems;
 import dev.feria.server.console.Visit;
+import dev.feria.server.platform.csv.CsvNumber;
 import dev.feria.server.platform.http.Problem;
 import dev.feria.server.platform.http.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +26,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -37,13 +41,20 @@ public final class ProductForms {
 
   private final Pages pages;
   private final Products products;
+  private final ListingDesk listings;
   private final CatalogReading catalog;
   private final ProductViews views;
 
   /** Composes the forms. */
-  public ProductForms(Pages pages, Products products, CatalogReading catalog, ProductViews views) {
+  public ProductForms(
+      Pages pages,
+      Products products,
+      ListingDesk listings,
+      CatalogReading catalog,
+      ProductViews views) {
     this.pages = pages;
     this.products = products;
+    this.listings = listings;
     this.catalog = catalog;
     this.views = views;
   }
@@ -72,7 +83,7 @@ public final class ProductForms {
       check("sku", sku, LONGEST_SKU);
       check("title", title, LONGEST_TITLE);
       int counted = quantity.isBlank() ? 0 : number(quantity, 0);
-      ProductView made = products.create(visit.principal(), sku.strip(), title.strip());
+      ProductView made = products.create(visit.principal(), sku.strip(), title.strip(), null);
       if (counted > 0) {
         products.move(
             visit.principal(), made.sku(), new MovementRequest(Kind.COUNT, counted, null), null);
@@ -110,6 +121,44 @@ public final class ProductForms {
             "products/moved.jte",
             Map.of("view", views.page(visit, id, ""), "message", visit.t("done.moved")))
         : visit.go("/products/" + id, "moved");
+  }
+
+  /** Sets a product's base price. */
+  @POST
+  @Path("{id}/price")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response price(
+      @Context ContainerRequestContext request,
+      @PathParam("id") UUID id,
+      @FormParam("amount") @DefaultValue("") String amount,
+      @FormParam("currency") @DefaultValue("") String currency) {
+    Visit visit = pages.visit(request);
+    Product product = catalog.product(visit.tenant(), id);
+    BigDecimal number = CsvNumber.read(amount.strip());
+    String code = currency.strip().toUpperCase(Locale.ROOT);
+    if (number == null || number.signum() <= 0) {
+      throw Problem.invalid("amount", "must be above 0, written like 12990 or 12990.50")
+          .exception();
+    }
+    if (!code.matches("[A-Z]{3}")) {
+      throw Problem.invalid("currency", "must be a code of three letters").exception();
+    }
+    products.price(visit.principal(), product.sku(), new Money(number, code));
+    return visit.go("/products/" + id, "saved");
+  }
+
+  /** Takes a product's base price from one of its listings. */
+  @POST
+  @Path("{id}/price-of/{listing}")
+  public Response priceOf(
+      @Context ContainerRequestContext request,
+      @PathParam("id") UUID id,
+      @PathParam("listing") UUID listing) {
+    Visit visit = pages.visit(request);
+    Product product = catalog.product(visit.tenant(), id);
+    Money price = listings.get(visit.tenant(), listing).price();
+    products.price(visit.principal(), product.sku(), price);
+    return visit.go("/products/" + id, "saved");
   }
 
   private static Kind kind(String word) {

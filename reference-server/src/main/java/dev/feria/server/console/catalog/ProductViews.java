@@ -1,9 +1,11 @@
 package dev.feria.server.console.catalog;
 
+import dev.feria.core.commerce.Money;
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.Accounts;
 import dev.feria.server.catalog.CatalogReading;
 import dev.feria.server.catalog.ListingDesk;
+import dev.feria.server.catalog.ListingView;
 import dev.feria.server.catalog.MovementView;
 import dev.feria.server.catalog.Product;
 import dev.feria.server.catalog.Products;
@@ -12,7 +14,10 @@ import dev.feria.server.console.Visit;
 import dev.feria.server.inventory.StockEntry.Origin;
 import dev.feria.server.platform.http.Cursor;
 import dev.feria.server.platform.http.Page;
+import dev.feria.server.prices.PriceState;
+import dev.feria.server.prices.Prices;
 import dev.feria.server.sales.SalesReading;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,7 +41,8 @@ public final class ProductViews {
       CatalogReading catalog,
       ListingDesk listings,
       SalesReading sales,
-      Accounts accounts) {}
+      Accounts accounts,
+      Prices prices) {}
 
   /**
    * Composes the view.
@@ -65,13 +71,28 @@ public final class ProductViews {
     Page<MovementView> movements =
         sources.products().movements(tenant, product.sku(), Cursor.parse(before, 2), MOVEMENTS);
     var linked = new ListingDesk.Choice(null, null, id, null, null);
+    List<ListingView> shown = sources.listings().list(tenant, linked, null, LISTINGS).data();
+    Map<String, PriceState> prices = new HashMap<>();
+    sources
+        .prices()
+        .states(tenant, shown.stream().map(ListingView::listingId).toList())
+        .forEach((listing, state) -> prices.put(listing.toString(), state));
+    Money base = product.basePrice();
+    String currency =
+        base != null
+            ? base.currency()
+            : shown.isEmpty()
+                ? sources.catalog().currency(tenant).orElse("")
+                : shown.get(0).price().currency();
     return new ProductPage(
         sources.rows().one(tenant, id),
-        listings.rows(
-            visit.texts(), tenant, sources.listings().list(tenant, linked, null, LISTINGS).data()),
+        listings.rows(visit.texts(), tenant, shown),
         movements(visit, movements.data()),
         movements.next() == null ? null : "/products/" + id + "?before=" + movements.next(),
-        tokens.get());
+        tokens.get(),
+        base,
+        currency,
+        prices);
   }
 
   private List<MovementRow> movements(Visit visit, List<MovementView> movements) {

@@ -17,6 +17,8 @@ import java.util.List;
  * @param zeroStock some of the products that are sold out
  * @param zeroCount how many are
  * @param unmatchedCount listings without a product
+ * @param oversoldCount sales of which there is not enough
+ * @param oversold the latest of them
  * @param syncs the latest
  */
 public record DashboardView(
@@ -27,4 +29,6 @@ public record DashboardView(
     List<ProductRow> zeroStock,
     long zeroCount,
     long unmatchedCount,
+    long oversoldCount,
+    List<OversoldRow> oversold,
     List<SyncRow> syncs) {}

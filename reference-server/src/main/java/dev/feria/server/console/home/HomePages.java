@@ -10,6 +10,8 @@ import dev.feria.server.console.integrations.AccountCards;
 import dev.feria.server.console.syncs.SyncRows;
 import dev.feria.server.inventory.StockReading;
 import dev.feria.server.notices.Notices;
+import dev.feria.server.sales.Counter;
+import dev.feria.server.sales.SaleView;
 import dev.feria.server.sales.SalesReading;
 import dev.feria.server.sales.Turnover;
 import jakarta.ws.rs.GET;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 public final class HomePages {
   private static final int NOTICES = 20;
   private static final int SOLD_OUT = 5;
+  private static final int OVERSOLD = 5;
 
   private final Pages pages;
   private final Sources sources;
@@ -40,6 +43,7 @@ public final class HomePages {
   public record Sources(
       Notices notices,
       SalesReading sales,
+      Counter counter,
       CatalogReading catalog,
       StockReading stock,
       ProductRows products,
@@ -75,7 +79,30 @@ public final class HomePages {
             sources.products().soldOut(tenant, "", null, SOLD_OUT).data(),
             sources.stock().countSoldOut(tenant),
             sources.catalog().unmatched(tenant),
+            sources.sales().oversold(tenant),
+            oversold(visit, names),
             sources.syncs().recent(tenant)));
+  }
+
+  private List<OversoldRow> oversold(Visit visit, Map<String, String> names) {
+    var choice = new Counter.Choice(null, null, null, null, null, null, true);
+    return sources.counter().list(visit.tenant(), choice, null, OVERSOLD).data().stream()
+        .map(sale -> oversold(visit, sale, names))
+        .toList();
+  }
+
+  private static OversoldRow oversold(Visit visit, SaleView sale, Map<String, String> names) {
+    SaleView.Line line =
+        sale.lines().stream().filter(l -> l.missing() > 0).findFirst().orElse(sale.lines().get(0));
+    UUID account = sale.accountId();
+    SaleView.Oversell oversell = sale.oversell();
+    return new OversoldRow(
+        sale.saleId().toString(),
+        line.title(),
+        account == null ? visit.t("sale.local") : names.getOrDefault(account.toString(), ""),
+        sale.soldAt(),
+        oversell == null ? 0 : oversell.missing(),
+        sale.competing().size());
   }
 
   private Instant startOfDay(ZoneId zone) {

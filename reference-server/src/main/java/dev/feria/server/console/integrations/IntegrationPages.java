@@ -189,7 +189,10 @@ public final class IntegrationPages {
     return visit.partial()
         ? visit.message(422, "bad", text)
         : visit.page(
-            status, "integrations", TEMPLATE, new IntegrationsView(List.of(), text, false, null, ""));
+            status,
+            "integrations",
+            TEMPLATE,
+            new IntegrationsView(List.of(), text, false, null, ""));
   }
 
   /** Shows how the syncs of an account are going. */

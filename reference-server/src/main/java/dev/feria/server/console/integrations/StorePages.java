@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the page of integrations does with accounts that have locations, or webhooks we register. */
+/**
+ * What the page of integrations does with accounts that have locations, or webhooks we register.
+ */
 @Path("/integrations")
 public final class StorePages {
   private static final String HOME = "/integrations";

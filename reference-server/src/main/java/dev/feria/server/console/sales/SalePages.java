@@ -71,7 +71,8 @@ public final class SalePages {
             Filters.orNull(filter.state()),
             Filters.startOf(visit, filter.from(), 0),
             Filters.startOf(visit, filter.to(), 1),
-            filter.query());
+            filter.query(),
+            visit.query("oversold").isEmpty() ? null : Boolean.TRUE);
     Page<SaleView> page =
         counter.list(visit.tenant(), choice, Cursor.parse(visit.query("after"), 2), ROWS);
     return visit.page(
@@ -111,7 +112,8 @@ public final class SalePages {
         order == null ? null : numbers.get(order),
         account == null
             ? Actors.name(visit.texts(), sale.createdBy())
-            : names.getOrDefault(account, ""));
+            : names.getOrDefault(account, ""),
+        sale.oversold());
   }
 
   private static String what(Visit visit, List<SaleView.Line> lines) {
@@ -158,20 +160,15 @@ public final class SalePages {
     return visit.page(
         SECTION,
         "sales/sale.jte",
-        new SalePage(
-            rows(visit, List.of(sale)).get(0),
-            sale.lines().stream().map(SalePages::line).toList()));
+        new SalePage(rows(visit, List.of(sale)).get(0), sale, sale.lines()));
   }
 
-  private static OrderLineRow line(SaleView.Line line) {
-    UUID product = line.productId();
-    return new OrderLineRow(
-        line.title(),
-        line.sku(),
-        line.quantity(),
-        line.unitPrice(),
-        "",
-        product == null ? null : product.toString(),
-        "");
+  /** Says that an oversold sale is dealt with. */
+  @POST
+  @Path("{id}/oversell/resolve")
+  public Response resolve(@Context ContainerRequestContext request, @PathParam("id") UUID id) {
+    Visit visit = pages.visit(request);
+    counter.resolveOversell(visit.principal(), id);
+    return visit.go("/sales/" + id, "saved");
   }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountName null for a sale at the counter
  * @param what the first title and how many more there are
+ * @param oversold whether there is not enough of something
  */
 public record SaleRow(
     String id,
@@ -19,4 +20,5 @@ public record SaleRow(
     String what,
     @Nullable String orderId,
     @Nullable String orderExternalId,
-    String by) {}
+    String by,
+    boolean oversold) {}

@@ -31,6 +31,10 @@ import org.slf4j.LoggerFactory;
  * for a twentieth of the period, 100 ms at most: they count as if used at the end of that time, and
  * what is left is given back with the next lot. Smaller quotas cost one short statement per call.
  *
+ * <p>A quota that refills continuously is a bucket of points instead: what is taken and not settled
+ * is counted as missing for a minute at most, and what the provider tells sets the level right for
+ * all nodes.
+ *
  * <p>Who waits goes by priority, then by arrival, on each node; a twentieth of quotas of 10 units
  * and more is kept for stock over all nodes. While the database is away nothing is granted: calls
  * wait as for a budget that is short, and end like it.
@@ -53,6 +57,7 @@ public final class SharedBudgets implements Budgets {
    */
   record Ground(
       BudgetTable table,
+      LeakyTable leaky,
       Clock clock,
       LongSupplier nanos,
       Sleeper sleeper,
@@ -71,7 +76,13 @@ public final class SharedBudgets implements Budgets {
    */
   public static SharedBudgets through(
       DataSource source, Clock clock, Sleeper sleeper, BooleanSupplier inTransaction) {
-    return of(new BudgetTable(source, null), clock, System::nanoTime, sleeper, inTransaction);
+    return of(
+        new BudgetTable(source, null),
+        new LeakyTable(source, null),
+        clock,
+        System::nanoTime,
+        sleeper,
+        inTransaction);
   }
 
   /**
@@ -82,6 +93,7 @@ public final class SharedBudgets implements Budgets {
   static SharedBudgets simulated(DataSource source, Clock clock, Sleeper sleeper) {
     return of(
         new BudgetTable(source, clock),
+        new LeakyTable(source, clock),
         clock,
         () -> Duration.ofMillis(clock.millis()).toNanos(),
         sleeper,
@@ -90,19 +102,24 @@ public final class SharedBudgets implements Budgets {
 
   private static SharedBudgets of(
       BudgetTable table,
+      LeakyTable leaky,
       Clock clock,
       LongSupplier nanos,
       Sleeper sleeper,
       BooleanSupplier inTransaction) {
     var outage = new Outage(LoggerFactory.getLogger(SharedBudgets.class), "shared budgets");
-    return new SharedBudgets(new Ground(table, clock, nanos, sleeper, inTransaction, outage));
+    return new SharedBudgets(
+        new Ground(table, leaky, clock, nanos, sleeper, inTransaction, outage));
   }
 
   @Override
   public RateBudget budget(String owner, Quota quota) {
     return budgets.computeIfAbsent(
         new Key(owner, quota),
-        key -> new SharedBudget(ground, new BudgetTable.Place(owner, quota, window(quota))));
+        key ->
+            quota.refill() == Quota.Refill.CONTINUOUS
+                ? new LeakyBudget(ground, ground.leaky(), owner, quota)
+                : new SharedBudget(ground, new BudgetTable.Place(owner, quota, window(quota))));
   }
 
   private static long window(Quota quota) {
@@ -117,6 +134,6 @@ public final class SharedBudgets implements Budgets {
    * @return how many
    */
   public int prune() {
-    return ground.table().prune(Duration.ofDays(1));
+    return ground.table().prune(Duration.ofDays(1)) + ground.leaky().prune(Duration.ofDays(1));
   }
 }

@@ -8,18 +8,23 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Refuses bodies above 1 MiB: at once where the length is stated, else while they are read. */
+/**
+ * Refuses bodies above 1 MiB, and files to import above 10 MB: at once where the length is stated,
+ * else while they are read.
+ */
 @PreMatching
 @Priority(10)
 final class BodyLimit implements ContainerRequestFilter {
   static final long LIMIT = 1024 * 1024;
+  private static final long FILE_LIMIT = 10_000_000;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (statedLength(request) > LIMIT) {
-      throw Problem.tooLarge(LIMIT).exception();
+    long limit = request.getUriInfo().getPath().endsWith("/import") ? FILE_LIMIT : LIMIT;
+    if (statedLength(request) > limit) {
+      throw Problem.tooLarge(limit).exception();
     }
-    request.setEntityStream(new Limited(request.getEntityStream()));
+    request.setEntityStream(new Limited(request.getEntityStream(), limit));
   }
 
   private static long statedLength(ContainerRequestContext request) {
@@ -36,10 +41,13 @@ final class BodyLimit implements ContainerRequestFilter {
   }
 
   private static final class Limited extends FilterInputStream {
-    private long left = LIMIT;
+    private final long limit;
+    private long left;
 
-    Limited(InputStream in) {
+    Limited(InputStream in, long limit) {
       super(in);
+      this.limit = limit;
+      this.left = limit;
     }
 
     @Override
@@ -63,7 +71,7 @@ final class BodyLimit implements ContainerRequestFilter {
     private void count(int read) {
       left -= read;
       if (left < 0) {
-        throw Problem.tooLarge(LIMIT).exception();
+        throw Problem.tooLarge(limit).exception();
       }
     }
   }

@@ -249,7 +249,7 @@ final class OrderSeeds {
         Line line = order.line(part.lineId);
         Variant variant = line == null ? null : shop.variant(line.variantId);
         Level level = variant == null ? null : variant.level(work.locationId);
-        if (level != null && variant.tracked) {
+        if (variant != null && level != null && variant.tracked) {
           level.committed += part.remaining;
         }
       }

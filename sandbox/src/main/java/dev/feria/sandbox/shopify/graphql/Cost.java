@@ -196,8 +196,8 @@ final class Cost {
   }
 
   private long actual(Field field, GraphQLType parent, @Nullable Object value, boolean top) {
-    GraphQLFieldDefinition definition = value == null ? null : definition(field, parent);
-    if (definition == null) {
+    GraphQLFieldDefinition definition = definition(field, parent);
+    if (value == null || definition == null) {
       return 0;
     }
     GraphQLType type = GraphQLTypeUtil.unwrapAll(definition.getType());

@@ -6,6 +6,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ final class Fetch<T> {
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment env) {
-      return get(env.getFieldDefinition(), env.getSource(), () -> env);
+      return get(env.getFieldDefinition(), root(env), () -> env);
     }
   }
 
@@ -56,7 +57,12 @@ final class Fetch<T> {
 
   @SuppressWarnings("unchecked")
   private T source(DataFetchingEnvironment env) {
-    return (T) env.<Object>getSource();
+    return (T) root(env);
+  }
+
+  private static Object root(DataFetchingEnvironment env) {
+    Object source = env.getSource();
+    return Objects.requireNonNull(source);
   }
 
   Map<String, DataFetcher<?>> fetchers() {

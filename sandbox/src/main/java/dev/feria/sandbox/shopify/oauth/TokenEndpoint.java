@@ -157,7 +157,7 @@ public final class TokenEndpoint {
         "refresh_token",
         refresh.value,
         "refresh_token_expires_in",
-        (refresh.expires - platform.now()) / 1_000,
+        (refresh.expires - platform.now() + 999) / 1_000,
         "scope",
         String.join(",", scopes));
   }

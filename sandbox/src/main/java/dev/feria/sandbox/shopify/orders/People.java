@@ -50,7 +50,7 @@ public final class People {
   }
 
   private Customer anyone(Shop shop, Dice dice) {
-    if (shop.customers.size() >= MOST || dice.percent(30) && !shop.customers.isEmpty()) {
+    if (shop.customers.size() >= MOST || (dice.percent(30) && !shop.customers.isEmpty())) {
       List<Customer> all = List.copyOf(shop.customers.values());
       return dice.of(all);
     }
