@@ -62,7 +62,7 @@ public final class Catalog implements PublicationListener {
         new Linker(listings, rows, barcodes, inventory, publications, listener, prices, clock);
     this.bulk = new BulkLinks(listings, rows, barcodes, inventory, publications, linker);
     var matcher = new Matcher(products, barcodes, suggestions, inventory);
-    this.imports = 
+    this.imports =
         new ListingImport(listings, rows, matcher, inventory, publications, linker, clock);
   }
 

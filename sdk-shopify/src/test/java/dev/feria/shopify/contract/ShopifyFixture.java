@@ -130,7 +130,7 @@ final class ShopifyFixture implements RecordFixture, CostFixture {
   @Override
   public String throttledBody(double requested, double available) {
     return "{\"errors\": [{\"message\": \"Throttled\", \"extensions\": {\"code\": \"THROTTLED\"}}],"
-               + " "
+        + " "
         + cost(requested, null, available)
         + "}";
   }
