@@ -57,7 +57,7 @@ final class OversellTest {
   }
 
   private void at(AccountRow account, String id, OrderState state, int quantity, int second) {
-    String listing = account == first ? "L1" : "X1";
+    String listing = account.equals(first) ? "L1" : "X1";
     shop.apply(account, order(id, state, listing, quantity, AFTER, AFTER.plusSeconds(second)));
   }
 
