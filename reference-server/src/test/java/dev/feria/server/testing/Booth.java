@@ -182,8 +182,11 @@ public final class Booth implements Provider {
 
     @Override
     public Optional<Return> posted(WebhookRequest request) {
-      String[] lines = new String(request.body(), StandardCharsets.UTF_8).split(" ");
-      return Optional.of(new Return(lines[0], Outcome.GRANTED, Secret.of(lines[1])));
+      String body = request.text();
+      int space = body.indexOf(' ');
+      return Optional.of(
+          new Return(
+              body.substring(0, space), Outcome.GRANTED, Secret.of(body.substring(space + 1))));
     }
 
     @Override

@@ -33,7 +33,6 @@ class LaneTest {
                         Priority.CATALOGUE,
                         () -> {
                           most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                          Thread.yield();
                           return inside.decrementAndGet();
                         })));
       }
