@@ -101,6 +101,25 @@ class OAuthTokenSourceTest {
   }
 
   @Test
+  void accessToken_ofAnApplicationInItsOwnName_isRenewedWithoutRefreshToken() {
+    stored("a", null, Duration.ofSeconds(30));
+    OAuthTokenSource source =
+        source(
+            new TokenRefresher() {
+              @Override
+              public OAuthToken refresh(OAuthToken current) {
+                return token("asked again", null, clock.instant().plus(Duration.ofDays(1)));
+              }
+
+              @Override
+              public boolean renewsWithoutRefreshToken() {
+                return true;
+              }
+            });
+    assertThat(source.accessToken().reveal()).isEqualTo("asked again");
+  }
+
+  @Test
   void accessToken_whenEarlyRenewalFails_servesTheOldOneAndTriesAgainLater() {
     stored("a", "r", Duration.ofSeconds(50));
     AtomicInteger tries = new AtomicInteger();
