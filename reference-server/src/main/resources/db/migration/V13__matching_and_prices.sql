@@ -77,11 +77,10 @@ create table link_batch_rows (
 call protect('link_batch_rows');
 grant select, insert on link_batch_rows to feria_app;
 
--- How an account's prices are made of base prices. version grows with every change of the rule.
+-- How an account's prices are made of base prices; whether they are published is its publish_prices.
 create table price_rules (
   tenant_id uuid not null,
   account_id uuid not null,
-  active boolean not null,
   percent numeric not null,
   addition numeric not null,
   rounding text not null check (rounding in ('none', 'custom')),

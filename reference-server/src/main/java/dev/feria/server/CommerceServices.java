@@ -100,6 +100,7 @@ record CommerceServices(
     var pricing = new PricePublications(wakeups, clock);
     catalog.listen(pricing);
     accounts.connecting().listen(pricing);
+    accounts.integrations().listen(pricing);
     var prices = new Prices(database, pricing, tenancy.audit(), clock);
     var desk = new ListingDesk(database, catalog, publications, sellers, tenancy.audit());
     var products = new Products(database, catalog, inventory, sellers, tenancy.audit());

@@ -56,7 +56,17 @@ final class DemoSandbox {
   void widen(Stall stall) {
     http.put(
         "/_sandbox/" + stall.id() + "/application",
-        Map.of("requests_per_second", 100, "burst", 200, "max_requests_per_hour", 360_000));
+        Map.of(
+            "requests_per_second",
+            100,
+            "burst",
+            200,
+            "max_requests_per_hour",
+            360_000,
+            "cost_bucket",
+            20_000,
+            "cost_restore",
+            1_000));
   }
 
   /** Says where the provider is to send its webhooks. */

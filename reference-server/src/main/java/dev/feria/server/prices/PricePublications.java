@@ -2,6 +2,7 @@ package dev.feria.server.prices;
 
 import dev.feria.server.accounts.AccountRow;
 import dev.feria.server.accounts.ConnectListener;
+import dev.feria.server.accounts.SettingsListener;
 import dev.feria.server.catalog.PriceListener;
 import dev.feria.server.platform.Wakeups;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  * until the published one has caught up. Every method works within the caller's transaction.
  * Thread-safe.
  */
-public final class PricePublications implements PriceListener, ConnectListener {
+public final class PricePublications implements PriceListener, ConnectListener, SettingsListener {
   /** The {@link Wakeups} topic of the worker. */
   public static final String TOPIC = "prices";
 
@@ -47,6 +48,13 @@ public final class PricePublications implements PriceListener, ConnectListener {
   void ruled(Handle handle, UUID tenant, UUID account) {
     store.wantAccount(handle, tenant, account, clock.instant());
     wakeups.signalAfterCommit(handle, TOPIC);
+  }
+
+  @Override
+  public void changed(Handle handle, AccountRow before, AccountRow after) {
+    if (before.publishPrices() != after.publishPrices()) {
+      ruled(handle, after.tenantId(), after.accountId());
+    }
   }
 
   @Override

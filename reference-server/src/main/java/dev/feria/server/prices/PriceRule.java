@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How an account's prices are made of base prices: percent first, then the addition, then the
  * rounding, and the minimum last.
  *
- * @param active whether prices are published to the account
+ * @param active whether prices are published to the account: its setting {@code publish_prices}
  * @param percent added, for example 12.5; below 0 it is taken off
  * @param addition added, in the currency of the price; below 0 it is taken off
  * @param minimum what a price is at least; null for no such

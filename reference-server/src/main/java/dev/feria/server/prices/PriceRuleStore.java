@@ -2,18 +2,25 @@ package dev.feria.server.prices;
 
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** The table of rules. */
+/**
+ * The table of rules. Whether prices are published is the account's own switch, beside those for
+ * stock and orders.
+ */
 final class PriceRuleStore {
-  Optional<PriceRule> find(Handle handle, UUID tenant, UUID account) {
+  /** Returns an account's rule: base prices as they are where none was set. */
+  PriceRule get(Handle handle, UUID tenant, UUID account) {
     return handle
         .createQuery(
             """
-            select active, percent, addition, rounding, minimum from price_rules
-            where tenant_id = :tenant and account_id = :account
+            select a.publish_prices as active, coalesce(r.percent, 0) as percent,
+              coalesce(r.addition, 0) as addition, coalesce(r.rounding, 'none') as rounding,
+              r.minimum
+            from accounts a
+            left join price_rules r on r.tenant_id = a.tenant_id and r.account_id = a.account_id
+            where a.tenant_id = :tenant and a.account_id = :account
             """)
         .bind("tenant", tenant)
         .bind("account", account)
@@ -25,19 +32,23 @@ final class PriceRuleStore {
                     row.getBigDecimal("addition"),
                     Rounding.valueOf(row.getString("rounding").toUpperCase(Locale.ROOT)),
                     row.getBigDecimal("minimum")))
-        .findOne();
+        .findOne()
+        .orElse(PriceRule.NONE);
   }
 
   void save(Handle handle, UUID tenant, UUID account, PriceRule rule, String by, Instant now) {
     handle
         .createUpdate(
             """
-            insert into price_rules (tenant_id, account_id, active, percent, addition, rounding,
-              minimum, updated_at, updated_by)
-            values (:tenant, :account, :active, :percent, :addition, :rounding, :minimum, :now, :by)
-            on conflict (tenant_id, account_id) do update set active = excluded.active,
-              percent = excluded.percent, addition = excluded.addition,
-              rounding = excluded.rounding, minimum = excluded.minimum,
+            with switched as (
+              update accounts set publish_prices = :active
+              where tenant_id = :tenant and account_id = :account and publish_prices <> :active)
+            insert into price_rules (tenant_id, account_id, percent, addition, rounding, minimum,
+              updated_at, updated_by)
+            values (:tenant, :account, :percent, :addition, :rounding, :minimum, :now, :by)
+            on conflict (tenant_id, account_id) do update set percent = excluded.percent,
+              addition = excluded.addition, rounding = excluded.rounding,
+              minimum = excluded.minimum,
               updated_at = excluded.updated_at, updated_by = excluded.updated_by
             """)
         .bind("tenant", tenant)

@@ -66,7 +66,7 @@ final class PriceSender {
         database.inTenant(
             tenant,
             handle -> {
-              PriceRule rule = rules.find(handle, tenant, account).orElse(PriceRule.NONE);
+              PriceRule rule = rules.get(handle, tenant, account);
               Map<Due, Money> found = new LinkedHashMap<>();
               store
                   .due(handle, tenant, token, listings)

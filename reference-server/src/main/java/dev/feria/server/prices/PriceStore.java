@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The table of prices to publish. Rows are locked in the order of their listings. */
 final class PriceStore {
   /**
-   * Listings whose price is ours: linked, alive, with a base price in their currency and a rule.
+   * Listings whose price is ours: linked, alive, with a base price in their currency, of an account
+   * that is switched on.
    */
   private static final String OURS =
       """
       from listings l
       join products p on p.tenant_id = l.tenant_id and p.product_id = l.product_id
         and p.base_currency = l.price_currency
-      join price_rules r on r.tenant_id = l.tenant_id and r.account_id = l.account_id and r.active
+      join accounts a on a.tenant_id = l.tenant_id and a.account_id = l.account_id
+        and a.publish_prices
       where l.tenant_id = :tenant and l.state <> 'closed'
       """;
 

@@ -44,7 +44,7 @@ public final class Prices {
     return database.inTenant(
         account.tenantId(),
         handle ->
-            rules.find(handle, account.tenantId(), account.accountId()).orElse(PriceRule.NONE));
+            rules.get(handle, account.tenantId(), account.accountId()));
   }
 
   /** Sets an account's rule; what it changes is published, if it is active. */

@@ -86,6 +86,12 @@ final class MatchingPagesTest {
     assertThat(site.agent().htmx(path, rule).statusCode()).isEqualTo(422);
     assertThat(site.owner().htmx(path, rule).statusCode()).isEqualTo(200);
     assertThat(site.shop.value("select percent from price_rules")).isEqualTo("12.5");
+    assertThat(
+            site.shop.value(
+                "select publish_prices from accounts where account_id = '"
+                    + account.accountId()
+                    + "'"))
+        .isEqualTo("t");
   }
 
   @Test

@@ -218,7 +218,7 @@ public final class TwoTenants implements AutoCloseable {
         """,
         shop.tenant);
     handle.execute(
-        "insert into price_rules values (?, ?, false, 10, 0, 'none', null, now(), 'user:x')",
+        "insert into price_rules values (?, ?, 10, 0, 'none', null, now(), 'user:x')",
         shop.tenant,
         account);
     handle.execute(

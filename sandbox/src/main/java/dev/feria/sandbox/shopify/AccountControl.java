@@ -64,6 +64,7 @@ final class AccountControl {
 
   void register(Router router) {
     add(router, "GET", "/accounts/{account}/listings", "listings", this::listings);
+    add(router, "GET", "/accounts/{account}/listings/{listing}", "listing", this::show);
     add(router, "POST", "/accounts/{account}/listings/{listing}", "listing", this::edit);
     add(router, "DELETE", "/accounts/{account}/listings/{listing}", "listing", this::delete);
     add(router, "GET", "/accounts/{account}/orders", "orders", this::orders);
@@ -115,7 +116,7 @@ final class AccountControl {
         "sku",
         variant.sku,
         "quantity",
-        Math.max(0, variant.available(shop)),
+        variant.tracked ? Math.max(0, variant.available(shop)) : null,
         "status",
         product.status.toLowerCase(Locale.ROOT),
         "price",
@@ -160,6 +161,11 @@ final class AccountControl {
       throw ControlReplies.error(404, "unknown listing " + id);
     }
     return variant;
+  }
+
+  private Reply show(Call call) {
+    Shop shop = account(platform, call);
+    return Reply.ok(listing(shop, variant(shop, call.param("listing"))));
   }
 
   private Reply edit(Call call) {
