@@ -66,7 +66,12 @@ final class BadBodies {
     switch (type) {
       case "string" -> string(path, schema);
       case "integer" -> integer(path, schema);
-      case "array" -> array(path, schema, value);
+      case "number" -> bounds(path, schema);
+      case "array" -> {
+        if (value != null) {
+          array(path, schema, value);
+        }
+      }
       case "object" -> {
         if (value != null) {
           object(path, schema, ApiDescription.map(value));
@@ -93,7 +98,7 @@ final class BadBodies {
     if (!type.equals("object") && !type.isEmpty()) {
       wrong.add(Map.of("a", 1));
     }
-    if (!type.equals("integer") && !type.isEmpty()) {
+    if (!type.equals("integer") && !type.equals("number") && !type.isEmpty()) {
       wrong.add(5);
     }
     if (!type.equals("string")) {
@@ -129,6 +134,10 @@ final class BadBodies {
     make(path, new BigDecimal("99999999999999999999"));
     make(path, new BigDecimal("1e60"));
     make(path, "1");
+    bounds(path, schema);
+  }
+
+  private void bounds(List<Object> path, Map<String, Object> schema) {
     if (schema.get("minimum") instanceof Number lowest) {
       make(path, lowest.longValue() - 1);
     }
