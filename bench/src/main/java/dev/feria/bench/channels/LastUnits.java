@@ -15,21 +15,24 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Customers buy the last units of everything on all channels at once. In each round a few units of
- * each product come in, and are bought until no channel shows any; then the ledger, the channels
+ * each product are counted, and bought until no channel shows any; then the ledger, the channels
  * and the reports of oversold units must agree with what was really bought.
  */
 final class LastUnits {
   private static final int CUSTOMERS = 12;
   private static final int UNITS = 5;
   private static final long SEED = 7;
+  private static final long PER_SECOND = 60;
+  private static final long PAUSE_NANOS = CUSTOMERS * 1_000_000_000L / PER_SECOND;
 
   private final DemoRun demo;
   private final PrintWriter out;
   private final boolean stormy;
-  private Market market;
+  private final Market market;
   private final Map<String, Long> expected = new HashMap<>();
   private final AtomicInteger bought = new AtomicInteger();
   private long oversold;
@@ -59,11 +62,6 @@ final class LastUnits {
     int products = market.skus().size();
     int rounds = Math.max(2, (int) Math.ceil(purchases / (double) (products * UNITS)));
     say("last units: %d products on %d channels", products, market.channels().size());
-    for (String sku : market.skus()) {
-      market.count(sku, 0);
-      expected.put(sku, 0L);
-    }
-    report(market.settle(expected, System::nanoTime));
     for (int round = 1; round <= rounds; round++) {
       round(round, round == (rounds + 1) / 2);
     }
@@ -73,6 +71,11 @@ final class LastUnits {
         report(List.of(sku + ": movements sum up to " + sum));
       }
     }
+    for (String sku : market.skus()) {
+      market.count(sku, UNITS);
+      expected.put(sku, (long) UNITS);
+    }
+    report(market.settle(expected, System::nanoTime)); // on sale again, for whoever comes next
     return new Outcome(
         stormy ? "last units, stormy" : "last units",
         "ledger right, every oversell told",
@@ -90,8 +93,8 @@ final class LastUnits {
 
   private void round(int round, boolean kill) throws IOException, InterruptedException {
     for (String sku : market.skus()) {
-      market.receive(sku, UNITS);
-      expected.merge(sku, (long) UNITS, Long::sum);
+      market.count(sku, UNITS);
+      expected.put(sku, (long) UNITS);
     }
     report(market.settle(expected, System::nanoTime));
     if (stormy) {
@@ -118,7 +121,6 @@ final class LastUnits {
         demo.kill();
         say("last units: the server was killed after %d purchases", bought.get());
         demo.again();
-        market = Market.of(demo);
       }
       for (Future<?> customer : customers) {
         customer.get();
@@ -156,6 +158,7 @@ final class LastUnits {
       if (found) {
         sold.merge(sku, 1, Integer::sum);
         bought.incrementAndGet();
+        LockSupport.parkNanos(PAUSE_NANOS);
       } else {
         wanted.remove(at);
       }

@@ -82,14 +82,6 @@ final class Market {
     return over;
   }
 
-  /** Stock comes in. */
-  void receive(String sku, int quantity) throws IOException, InterruptedException {
-    server.send(
-        "POST",
-        "/api/v1/products/" + encode(sku) + "/movements",
-        Map.of("kind", "receive", "quantity", quantity, "reason", "delivery"));
-  }
-
   /** Stock is counted. */
   void count(String sku, int quantity) throws IOException, InterruptedException {
     server.send(
