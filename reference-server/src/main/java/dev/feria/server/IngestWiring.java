@@ -42,6 +42,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Joins the taking in of events to the features that it serves and is served by. */
 final class IngestWiring {
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration PLAN = Duration.ofSeconds(20);
   private static final int MOST_SYNCS = 6;
   private static final int MOST_SWEEPS = 4;
@@ -119,6 +120,14 @@ final class IngestWiring {
                 handle.afterCommit(() -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant()));
               }
             });
+  }
+
+  /** Has every account's webhooks looked at soon, after this server was away. */
+  static void distrustWebhooks(AccountServices accounts, Jobs jobs, Clock clock) {
+    accounts
+        .keeper()
+        .all()
+        .forEach(id -> jobs.schedule(WebhookKeeper.JOB, id, clock.instant().plus(SOON)));
   }
 
   /** Returns the readers of the providers that are configured. */

@@ -240,6 +240,7 @@ public final class Wiring implements AutoCloseable {
         closeLater(
             HttpListener.start(
                 config.host(), config.port(), HTTP_THREADS, resources, new WarmUp(ingest)::run));
+    IngestWiring.distrustWebhooks(accounts, jobs, clock);
   }
 
   /** Returns the port it listens on. */

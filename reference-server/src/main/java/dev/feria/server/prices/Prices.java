@@ -42,9 +42,7 @@ public final class Prices {
   /** Returns an account's rule. */
   public PriceRule rule(AccountRow account) {
     return database.inTenant(
-        account.tenantId(),
-        handle ->
-            rules.get(handle, account.tenantId(), account.accountId()));
+        account.tenantId(), handle -> rules.get(handle, account.tenantId(), account.accountId()));
   }
 
   /** Sets an account's rule; what it changes is published, if it is active. */

@@ -100,6 +100,14 @@ final class WebhookKeeperTest {
   }
 
   @Test
+  void all_afterAStart_areLookedAtWhetherDueOrNot() {
+    connect();
+    awaitRegistered();
+    assertThat(keeper().due()).isEmpty();
+    assertThat(keeper().all()).hasSize(1);
+  }
+
+  @Test
   void look_whenSomethingWasRevived_readsAgainAndTells() {
     String id = connect().text("id");
     awaitRegistered();
