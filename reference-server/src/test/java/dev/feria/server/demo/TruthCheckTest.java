@@ -54,12 +54,13 @@ class TruthCheckTest {
   }
 
   @Test
-  void differences_whenNeitherSideCountsTheStock_findsNone() {
+  void differences_whenTheChannelDoesNotCountTheStock_looksAtThePriceOnly() {
     var uncounted = new Truth.Listing("A", null, new BigDecimal("6990"), "CLP");
 
     assertThat(listings(uncounted, uncounted)).isEmpty();
-    assertThat(listings(uncounted, COFFEE))
-        .containsExactly("listing A: quantity is null, the server says 14");
+    assertThat(listings(uncounted, COFFEE)).isEmpty();
+    assertThat(listings(COFFEE, uncounted))
+        .containsExactly("listing A: quantity is 14, the server says null");
   }
 
   @Test
